@@ -1,0 +1,108 @@
+import type { Express, Request, Response } from 'express';
+import { isNarrowed, isOverdue, readActionChoice, type ActionChoice, type ActionOrderName } from '@golden-thread/shared/action-choice';
+import { readPage } from '../../platform/database/page.ts';
+import { NotAdmitted } from '../../platform/database/sql-error.ts';
+import { globalId } from '../../platform/graphql/global-id.ts';
+import type { Operation } from '../../platform/graphql/operation.ts';
+import { answerError } from '../../platform/http/answer-error.ts';
+import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
+import { reviewById } from '../reviews/review.loaders.ts';
+import { workstreamById } from '../workstreams/workstream.loaders.ts';
+import { actionsAsCsv, actionsAsXlsx, type ActionSheet } from './action-sheet.ts';
+import type { Action, ActionOrder } from './action.entity.ts';
+import type { ActionFilter } from './action.inputs.ts';
+import { filteredActions } from './action.loaders.ts';
+
+/** More than any partnership has, and what one answer may hold. */
+const mostRows = 5_000;
+
+const orders: Record<ActionOrderName, ActionOrder> = { mine: 'MINE', due: 'DUE', reference: 'REF' };
+
+interface ExportSettings {
+  /** Whose request it is; null for nobody's. */
+  operationFor: (request: Request, response: Response) => Operation | null;
+}
+
+/**
+ * `GET /exports/actions.csv` and `/exports/actions.xlsx`: the actions that whoever asks can read, under their own policies, with the
+ * filters of the page's address. That somebody took them away is on record before they go out.
+ */
+export function mountActionExport(app: Express, { operationFor }: ExportSettings): void {
+  app.get(['/exports/actions.csv', '/exports/actions.xlsx'], async (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    const operation = operationFor(request, response);
+    if (operation === null) {
+      refuseNobody(request, response);
+      return;
+    }
+    try {
+      const choice = readActionChoice(new URL(request.originalUrl, 'http://localhost').searchParams);
+      const sheet = await readSheet(operation, choice);
+      if (sheet === null) {
+        answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} actions match. Use the filters to ask for fewer.` });
+        return;
+      }
+      operation.putOnRecord('exportActions', { organisation: (await operation.viewer()).organisationId });
+      const workbook = request.path.endsWith('.xlsx');
+      const body = workbook ? await actionsAsXlsx(sheet) : actionsAsCsv(sheet);
+      await operation.end();
+      response.attachment(`actions-${sheet.today}.${workbook ? 'xlsx' : 'csv'}`);
+      response.send(body);
+    } catch (error) {
+      if (!(error instanceof NotAdmitted)) throw error;
+      refuseNobody(request, response);
+    } finally {
+      await operation.end();
+    }
+  });
+}
+
+function refuseNobody(request: Request, response: Response): void {
+  answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in, or send a personal token, to export actions.' });
+}
+
+/** What the sheet says; null where there is more than it may hold. */
+async function readSheet(operation: Operation, choice: ActionChoice): Promise<ActionSheet | null> {
+  const viewer = await operation.viewer();
+  const partners = await operation.load(organisationsOfPartnership, viewer.partnershipId);
+  const filter = filterOf(choice, (slug) => partners.find((partner) => partner.slug === slug)?.id);
+  const { rows, hasNextPage } = await readPage<Action>(await operation.queries(), filteredActions(filter, orders[choice.order]), { first: mostRows, after: null });
+  if (hasNextPage) return null;
+  const nameOf = (id: string) => partners.find((partner) => partner.id === id)?.name ?? '';
+  return {
+    organisation: nameOf(viewer.organisationId),
+    today: viewer.today,
+    narrowed: isNarrowed(choice),
+    rows: await Promise.all(rows.map(async (action) => {
+      const [workstream, review] = await Promise.all([
+        action.workstreamId === null ? null : operation.load(workstreamById, action.workstreamId),
+        action.reviewId === null ? null : operation.load(reviewById, action.reviewId),
+      ]);
+      return {
+        action,
+        owner: nameOf(action.ownerId),
+        assignee: action.assigneeId === null ? null : nameOf(action.assigneeId),
+        workstream: workstream === null ? null : `${workstream.ref}: ${workstream.title}`,
+        reviewHeldOn: review?.heldOn ?? null,
+        overdue: isOverdue(action, viewer.today),
+      };
+    })),
+  };
+}
+
+/** The API's filter for what an address asks; an organisation that is not there is left out, as on the page. */
+function filterOf({ mine, state, assignee, owner, ratings, text }: ActionChoice, idOfSlug: (slug: string) => string | undefined): ActionFilter {
+  const organisation = (slug: string) => {
+    const id = idOfSlug(slug);
+    return id === undefined ? null : globalId('Organisation', id);
+  };
+  return {
+    mine: mine ? true : null,
+    overdue: state === 'overdue' ? true : null,
+    completed: state === 'open' ? false : state === 'completed' ? true : null,
+    assigneeId: organisation(assignee),
+    ownerId: organisation(owner),
+    brag: ratings.length > 0 ? [...ratings] : null,
+    text,
+  };
+}

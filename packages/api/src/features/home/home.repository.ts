@@ -1,0 +1,57 @@
+import { HOME_DAYS_AHEAD, awaitedSentence, isLate, owedSentence, type AwaitedAgreement, type Owed } from '@golden-thread/shared/home';
+import type { CivilDate } from '@golden-thread/shared/civil-date';
+import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
+import type { Queries } from '../../platform/database/transaction.ts';
+import type { HomeItem } from './home.entity.ts';
+
+export const dueOrder: Order = { name: 'home-due', terms: [{ sql: 'due_on', type: 'date' }, { sql: 'id', type: 'uuid' }], direction: 'asc' };
+export const needsUsOrder: Order = { name: 'home-needs-us', terms: [{ sql: 'i.id', type: 'uuid' }], direction: 'asc' };
+
+const OURS = '(select app.my_organisations())::uuid[]';
+
+/** A milestone that is achieved and an action that is completed are owed no longer. What is assigned to us is ours, whoever recorded it. */
+const OWED = `
+  select 'Milestone' as type, m.id, null as ref, m.title, m.forecast_on as due_on
+    from app.milestone m where m.owner_id = any (${OURS}) and m.achieved_on is null and m.forecast_on <= app.my_today() + ${HOME_DAYS_AHEAD}
+  union all
+  select 'Action', a.id, a.ref, a.title, a.due_on
+    from app.action a where a.assignee_id = any (${OURS}) and a.completed_on is null and a.due_on <= app.my_today() + ${HOME_DAYS_AHEAD}`;
+
+/** An agreement within one organisation awaits nobody but itself, and is its own. */
+const AWAITED = `
+  app.interdependency i
+    join app.organisation giving on giving.id = i.giving_id
+    join app.organisation needing on needing.id = i.needing_id
+   where case i.awaited_side when 'GIVING' then i.giving_id when 'NEEDING' then i.needing_id end = any (${OURS})`;
+
+export async function readDue(queries: Queries, today: CivilDate, { first, after }: PageArguments): Promise<Page<HomeItem>> {
+  const rows = await queries.query<Owed & { id: string }>(
+    `select o.type, o.id, o.ref, o.title, o.due_on::text as "dueOn" from (${OWED}) o
+      where $1::date is null or (o.due_on, o.id) > ($1::date, $2::uuid) order by o.due_on, o.id limit ${first + 1}`,
+    [after?.[0] ?? null, after?.[1] ?? null],
+  );
+  const items = rows.map((row) => ({
+    subjectType: row.type, subjectId: row.id, summary: owedSentence(row, today), dueOn: row.dueOn, late: isLate(row.dueOn, today), cursorKey: [row.dueOn, row.id],
+  }));
+  return { rows: items.slice(0, first), hasNextPage: items.length > first };
+}
+
+export const countDue = (queries: Queries): Promise<number> => count(queries, `(${OWED}) o`);
+
+export async function readNeedsUs(queries: Queries, { first, after }: PageArguments): Promise<Page<HomeItem>> {
+  const rows = await queries.query<AwaitedAgreement & { id: string }>(
+    `select i.id, i.title, i.state, i.awaited_side as "awaitedSide", i.needed_by::text as "neededBy", i.offered_for::text as "offeredFor", i.agreed_for::text as "agreedFor",
+            giving.short_name as "givingName", needing.short_name as "needingName"
+       from ${AWAITED} and ($1::uuid is null or i.id > $1::uuid) order by i.id limit ${first + 1}`,
+    [after?.[0] ?? null],
+  );
+  const items = rows.map((row) => ({ subjectType: 'Interdependency' as const, subjectId: row.id, summary: awaitedSentence(row), dueOn: null, late: false, cursorKey: [row.id] }));
+  return { rows: items.slice(0, first), hasNextPage: items.length > first };
+}
+
+export const countNeedsUs = (queries: Queries): Promise<number> => count(queries, AWAITED);
+
+async function count(queries: Queries, from: string): Promise<number> {
+  const [row] = await queries.query<{ count: number }>(`select count(*)::int as count from ${from}`);
+  return row?.count ?? 0;
+}

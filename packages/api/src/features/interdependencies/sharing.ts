@@ -1,0 +1,46 @@
+import type { Side } from '@golden-thread/shared/interdependency';
+import type { Admitted, Queries } from '../../platform/database/transaction.ts';
+import { expectVersion, invalid, notInThisState, permit } from '../../platform/graphql/refusal.ts';
+import { chosenColumns } from '../audiences/audience.repository.ts';
+import { link, linkedMilestoneOf, milestoneIfGiven, ofEach, permitMilestone, refuseLoop, revealed, sidesOf } from './agreeing.ts';
+import { choiceBesides, choiceOf } from './choosing.ts';
+import type { RevealInterdependencyInput, ShareInterdependencyInput } from './interdependency.inputs.ts';
+import { findInterdependency, lockAgreements, recordEvent, updateInterdependency } from './interdependency.repository.ts';
+
+/** Makes the viewer's party's choice anew. Whoever both parties chose reads the agreement. */
+export async function share(queries: Queries, viewer: Admitted, input: ShareInterdependencyInput): Promise<{ interdependency: string }> {
+  const agreement = await findInterdependency(queries, input.interdependencyId);
+  const chosen = await chosenColumns(queries, viewer, input.audience, 'OWNER');
+  expectVersion(agreement, input.version);
+  permit(viewer, 'interdependency:share', agreement);
+  const choice = choiceBesides(chosen, [agreement.givingId, agreement.needingId]);
+  await updateInterdependency(queries, agreement, ofEach(sidesOf(viewer.organisationId, agreement), (side) => choiceOf(side, choice)));
+  await recordEvent(queries, { interdependencyId: agreement.id, kind: 'SHARED' });
+  return { interdependency: agreement.id };
+}
+
+/** Links a milestone where none is linked, and says how much of it readers of the agreement may know who cannot read it. */
+export async function reveal(queries: Queries, viewer: Admitted, input: RevealInterdependencyInput): Promise<{ interdependency: string }> {
+  const agreement = await findInterdependency(queries, input.interdependencyId);
+  const milestone = await milestoneIfGiven(queries, input.milestoneId, 'milestoneId');
+  expectVersion(agreement, input.version);
+  permit(viewer, 'interdependency:share', agreement);
+  permitMilestone(viewer, viewer.organisationId, milestone, 'milestoneId');
+  const { id } = agreement;
+  const side = sideMeant(sidesOf(viewer.organisationId, agreement), input.side ?? null);
+  const linked = await linkedMilestoneOf(queries, id, side);
+  if (milestone !== null && linked !== null) throw notInThisState('A milestone of yours is linked to it already', 'milestoneId');
+  if (milestone !== null) await lockAgreements(queries, viewer);
+  await updateInterdependency(queries, agreement, revealed(side, input.reveal, milestone ?? linked));
+  await link(queries, id, side, milestone, milestone === null ? null : side === 'GIVING' ? agreement.offeredFor : agreement.neededBy);
+  await recordEvent(queries, { interdependencyId: id, kind: 'REVEALED' });
+  if (milestone !== null) await refuseLoop(queries, id);
+  return { interdependency: id };
+}
+
+function sideMeant(own: readonly Side[], asked: Side | null): Side {
+  const side = own.length === 1 ? own[0] : asked;
+  if (side == null) throw invalid('Say which side you mean: both are your organisation’s', 'side');
+  if (asked !== null && asked !== side) throw invalid('This is not your side', 'side');
+  return side;
+}

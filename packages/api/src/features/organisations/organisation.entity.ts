@@ -1,0 +1,45 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { connectionOf } from '../../platform/graphql/connection.ts';
+import { enumOf } from '../../platform/graphql/enums.ts';
+import { Node } from '../../platform/graphql/node.ts';
+import { sectors } from './sector.ts';
+
+const Sector = enumOf(sectors);
+registerEnumType(Sector, { name: 'Sector', description: 'The kind of body a partner organisation is.' });
+
+@ObjectType({ simpleResolvers: true, implements: Node, description: 'A partner: a member of the partnership, of equal standing. Known by name to the whole partnership.' })
+@Entity('organisation')
+export class Organisation {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  partnershipId: string;
+
+  @Field(() => String, { description: 'Short and lower case, unique in the partnership; part of addresses.' })
+  @Column('text')
+  slug: string;
+
+  @Field(() => String)
+  @Column('text')
+  name: string;
+
+  @Field(() => String, { description: 'As people say it in a sentence or on a button.' })
+  @Column('text')
+  shortName: string;
+
+  @Field(() => Sector)
+  @Column('text')
+  sector: keyof typeof Sector;
+
+  /** Reads what is shared with the whole partnership; otherwise only what names it. */
+  @Column('boolean')
+  fullMember: boolean;
+
+  @Column({ type: 'uuid', nullable: true })
+  succeededById: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of organisations.' })
+export class OrganisationConnection extends connectionOf('Organisation', () => Organisation) {}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { countCharacters } from '@golden-thread/shared/limits';
+import { readCredential } from '../../platform/auth/credential.ts';
+import type { Database } from '../../platform/database/data-source.ts';
+import { inTransaction } from '../../platform/database/in-transaction.ts';
+import { NotAdmitted } from '../../platform/database/sql-error.ts';
+import { Transaction } from '../../platform/database/transaction.ts';
+import { globalId } from '../../platform/graphql/global-id.ts';
+import { Refusal, requireRole } from '../../platform/graphql/refusal.ts';
+import { answerError } from '../../platform/http/answer-error.ts';
+import { AddressLimit, limitRequests } from '../../platform/http/rate-limit.ts';
+import { requestIdOf } from '../../platform/http/request-id.ts';
+import { refuseOtherOrigins } from '../../platform/http/same-origin.ts';
+import { planIn } from './kept-plans.ts';
+import { keepPlanFile, removeOldPlanFiles } from './plan-files.repository.ts';
+import { planFileLimits, tooLarge } from './sheet.ts';
+
+interface PlanFileSettings {
+  database: Database;
+  /** Where people's browsers find us, as in PUBLIC_URL. */
+  publicUrl: string;
+  /** Work keeps a session from ending by idleness. */
+  keepAlive: RequestHandler;
+  log: Logger;
+}
+
+const CLEARING_EVERY_MS = 5 * 60_000;
+
+/**
+ * `POST /imports?name=…&sheet=…`, whose body is a plan's file as it is: reads it and keeps it for an hour, for the person alone, to be
+ * previewed and imported. Whoever may not import is refused before a byte of it is taken in. Returns what stops the clearing up.
+ */
+export function mountPlanFiles(app: Express, { database, publicUrl, keepAlive, log }: PlanFileSettings): () => void {
+  const fromOurPages = refuseOtherOrigins(publicUrl);
+  // A bearer token is no browser's to send by itself, and so needs no page of ours.
+  const fromOurPagesOrBearer: RequestHandler = (request, response, next) => {
+    if (request.headers.authorization === undefined) return fromOurPages(request, response, next);
+    next();
+    return undefined;
+  };
+  app.post(
+    '/imports',
+    // An office of administrators behind one address, and nobody's script.
+    limitRequests(new AddressLimit({ burst: 60, perSecond: 1 })),
+    fromOurPagesOrBearer,
+    keepAlive,
+    onlyAdministrators(database),
+    // As it is: a body that is packed could unpack to anything.
+    express.raw({ type: () => true, limit: planFileLimits.bytes, inflate: false }),
+    receive(database, log),
+    refuseLarge,
+  );
+  const clear = (): void => {
+    removeOldPlanFiles((sql) => database.query(sql)).catch((error: unknown) => {
+      log.warn({ err: error }, 'Files of plans whose hour is over could not be removed');
+    });
+  };
+  const timer = setInterval(clear, CLEARING_EVERY_MS).unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+function onlyAdministrators(database: Database): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      requireRole(await inTransaction(() => open(database, 'read', request), (transaction) => transaction.admitted), 'plan:import');
+    } catch (error) {
+      refuse(request, response, error);
+      return;
+    }
+    next();
+  };
+}
+
+function receive(database: Database, log: Logger): RequestHandler {
+  return async (request, response) => {
+    const name = nameIn(request.query['name']);
+    const sheet = sheetIn(request.query['sheet']);
+    const bytes: unknown = request.body;
+    if (name === null) bad(request, response, `Give the file’s name in the address, ${planFileLimits.nameCharacters} characters or fewer`);
+    else if (sheet === undefined) bad(request, response, 'The name of a sheet must be 100 characters or fewer');
+    else if (!Buffer.isBuffer(bytes) || bytes.length === 0) bad(request, response, 'The file is empty');
+    else {
+      const digest = createHash('sha256').update(bytes).digest();
+      const plan = await planIn({ digest, sheet, bytes: () => Promise.resolve(bytes) }, (error) => {
+        log.warn({ requestId: requestIdOf(response), err: error }, 'A plan’s file could not be read');
+      });
+      if (plan.ok) await keep(database, request, response, { name, sheet, bytes, digest });
+      else bad(request, response, plan.problem);
+    }
+  };
+}
+
+async function keep(database: Database, request: Request, response: Response, file: { name: string; sheet: string | null; bytes: Buffer; digest: Buffer }): Promise<void> {
+  try {
+    const id = await inTransaction(
+      () => open(database, 'write', request),
+      async (transaction) => {
+        requireRole(await transaction.admitted, 'plan:import');
+        return keepPlanFile(transaction, file);
+      },
+    );
+    response.status(201).json({ planImport: { id: globalId('PlanImport', id), fileName: file.name } });
+  } catch (error) {
+    refuse(request, response, error);
+  }
+}
+
+function open(database: Database, access: 'read' | 'write', request: Request): Promise<Transaction> {
+  const credential = readCredential(request.headers);
+  if (credential === null) throw new NotAdmitted('NOBODY');
+  return Transaction.open(database, access, credential.tokenHash);
+}
+
+/** Answers an expected refusal; anything else is thrown on. */
+function refuse(request: Request, response: Response, error: unknown): void {
+  if (error instanceof NotAdmitted && error.reason === 'NOBODY') answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'You are not signed in.' });
+  else if (error instanceof NotAdmitted) answerError(request, response, { status: 403, code: 'FORBIDDEN', message: 'This token may only read.' });
+  else if (error instanceof Refusal) answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${error.refused.map(({ message }) => message).join('; ')}.` });
+  else throw error;
+}
+
+function bad(request: Request, response: Response, problem: string): void {
+  answerError(request, response, { status: 400, code: 'BAD_REQUEST', message: `${problem}.` });
+}
+
+const refuseLarge: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large') {
+    answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `${tooLarge}.` });
+  } else {
+    next(error);
+  }
+};
+
+/** The last part of a path, should a program send one; nothing that could forge what is shown. */
+function nameIn(given: unknown): string | null {
+  if (typeof given !== 'string') return null;
+  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim();
+  return name === '' || countCharacters(name) > planFileLimits.nameCharacters ? null : name;
+}
+
+/** Null when none is named, undefined when it is no name of a sheet. */
+function sheetIn(given: unknown): string | null | undefined {
+  if (given === undefined || given === '') return null;
+  if (typeof given !== 'string' || countCharacters(given) > 100 || given.includes('\u0000')) return undefined;
+  return given;
+}

@@ -1,0 +1,107 @@
+import type DataLoader from 'dataloader';
+import type { Database } from '../database/data-source.ts';
+import { inTransaction } from '../database/in-transaction.ts';
+import { NotAdmitted } from '../database/sql-error.ts';
+import { Transaction, type Admitted, type Queries } from '../database/transaction.ts';
+
+/** Makes a loader for one reading. Kept by identity: a feature exports the function, and nothing is registered anywhere. */
+export type LoaderFactory<Key, Value> = (queries: Queries) => DataLoader<Key, Value, unknown>;
+
+interface Reading {
+  transaction: Transaction;
+  loaders: Map<unknown, unknown>;
+}
+
+/**
+ * One GraphQL operation's hold on the database.
+ *
+ * All it reads, it reads in one read-only transaction under its viewer's policies, opened at the first SQL. Loaders live and die
+ * with that transaction: one that outlived it would hand one viewer's rows to another. Nothing takes a second connection
+ * meanwhile: with a full pool that is a deadlock.
+ */
+export class Operation {
+  private reading: Promise<Reading> | null = null;
+  private ended = false;
+  private readonly toRecord: { act: string; recordIds: Record<string, string> }[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly tokenHash: Buffer | null,
+  ) {}
+
+  /** Whether a credential was shown at all; whether it is valid, only the database says. */
+  get anonymous(): boolean {
+    return this.tokenHash === null;
+  }
+
+  /** Throws NotAdmitted without a valid session. */
+  async viewer(): Promise<Admitted> {
+    return (await this.read()).transaction.admitted;
+  }
+
+  /** For a list, whose SQL depends on its arguments. */
+  async queries(): Promise<Queries> {
+    return (await this.read()).transaction;
+  }
+
+  async load<Key, Value>(factory: LoaderFactory<Key, Value>, key: Key): Promise<Value> {
+    const { transaction, loaders } = await this.read();
+    const known = (loaders.get(factory) as DataLoader<Key, Value, unknown> | undefined) ?? factory(transaction);
+    loaders.set(factory, known);
+    return known.load(key);
+  }
+
+  /**
+   * A transaction that may change things. Reading ends first: what is read afterwards must see the change, and one connection is
+   * all an operation has.
+   */
+  async beginWriting(): Promise<Transaction> {
+    await this.stopReading();
+    return Transaction.open(this.database, 'write', this.credential());
+  }
+
+  /** Has a reading audited once the operation ends, before its answer goes out: some things that can be read could be used to probe others. */
+  putOnRecord(act: string, recordIds: Record<string, string>): void {
+    this.toRecord.push({ act, recordIds });
+  }
+
+  /** Ends the reading for now: a subscription reads anew for each event, as its viewer is by then. */
+  async pause(): Promise<void> {
+    await this.stopReading();
+  }
+
+  /** Waits for what is under way and gives the connection back; nothing can be read afterwards. Harmless the second time. */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.stopReading();
+    await this.record();
+  }
+
+  /** In a second transaction, since the reading could write nothing. An answer whose record cannot be made does not go out. */
+  private async record(): Promise<void> {
+    const acts = this.toRecord.splice(0);
+    if (acts.length === 0) return;
+    await inTransaction(() => Transaction.open(this.database, 'record', this.credential()), async (transaction) => {
+      for (const { act, recordIds } of acts) await transaction.query('select keeper.record_event($1, $2)', [act, JSON.stringify(recordIds)]);
+    });
+  }
+
+  private async stopReading(): Promise<void> {
+    const reading = this.reading;
+    this.reading = null;
+    // A transaction that could not be opened holds nothing.
+    const opened = await reading?.catch(() => null);
+    await opened?.transaction.rollback();
+  }
+
+  private read(): Promise<Reading> {
+    if (this.ended) return Promise.reject(new Error('This operation has ended.'));
+    this.reading ??= Transaction.open(this.database, 'read', this.credential()).then((transaction) => ({ transaction, loaders: new Map() }));
+    return this.reading;
+  }
+
+  private credential(): Buffer {
+    if (this.tokenHash === null) throw new NotAdmitted('NOBODY');
+    return this.tokenHash;
+  }
+}

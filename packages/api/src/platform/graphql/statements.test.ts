@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getNamedType, isListType, isNonNullType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLOutputType } from 'graphql';
+import { createSchema } from '../../schema.ts';
+import { TestApi, type Who } from '../../testing/api.ts';
+import {
+  addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addReview, addReviewAction, addThread, addWorkstream, followsParent, linkMilestone, servePriority, wholePartnership, type Acting, type Subject,
+} from '../../testing/records.ts';
+import { globalId } from './global-id.ts';
+
+let api: TestApi;
+/** The council's, which all others wait for. */
+let first: string;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  first = await api.directly('council', async (as, owner) => addMilestone(as, owner, await addWorkstream(as, owner, wholePartnership), followsParent));
+});
+
+afterAll(async () => {
+  await api.stop();
+});
+
+const COMMENTS = 'comments(first: 40) { totalCount nodes { body author { displayName } organisation { slug } thread { title } } }';
+const THREADS = `threads(first: 40) { totalCount nodes { title unreadCount firstUnread { body } lastReadAt owner { slug } audience { organisations { slug } endings { organisation { slug } } } subject { __typename ... on Milestone { title } } ${COMMENTS} } }`;
+const MILESTONES = `milestones(first: 40) { totalCount nodes { title computedBrag owner { slug } workstream { ref } audience { organisations { slug } }
+  reports(first: 40) { totalCount nodes { narrative reportedBy { displayName } milestone { title } } } ${THREADS} } }`;
+const ACTIONS = `actions(first: 40) { totalCount nodes { ref overdue owner { slug } assignee { slug } workstream { ref } audience { organisations { slug } }
+  ratings(first: 40) { totalCount nodes { brag } } threads(first: 40) { totalCount nodes { title comments(first: 3) { totalCount nodes { body } } } } } }`;
+const AGREEMENT = `title owner { slug } awaiting { slug } audience { organisations { slug } } giving { organisation { slug } milestone { title } } needing { title date } leadDays
+  history(first: 40) { totalCount nodes { kind person { displayName } organisation { slug } interdependency { title } } } threads(first: 40) { totalCount nodes { title } }`;
+const WORKSTREAM = `ref owner { slug } audience { organisations { slug } endings { organisation { slug } } } contributors { slug } priorities { ref plan { title } } ratings(first: 40) { totalCount nodes { brag asOf } }`;
+const SUMMARY = '{ total counts { brag count percent } }';
+const SUMMARIES = `workstreamSummary ${SUMMARY} milestoneSummary ${SUMMARY} actionSummary ${SUMMARY}`;
+
+const REVIEW = `heldOn board { name } audience { organisations { slug } } previous { heldOn } agenda(first: 40) { totalCount nodes { number withheld title purpose minutes recommendation audience { organisations { slug } } review { heldOn } } }
+  decisions(first: 40) { totalCount nodes { text decidedBy owner { slug } audience { organisations { slug } } agendaItem { number } review { heldOn } subject { __typename } } }
+  actions(first: 40) { totalCount nodes { title assignee { slug } review { heldOn } } }`;
+
+/** Between them they ask for every list of the contract, three and more deep: as the police, or as whoever else may. */
+const queries: [string, string, Who?][] = [
+  ['workstreams with milestones, their reports and discussions, and comments', `{ workstreams(first: 100) { totalCount nodes { ${WORKSTREAM} ${MILESTONES} } } }`],
+  ['workstreams with actions and discussions', `{ workstreams(first: 100, orderBy: BRAG) { totalCount nodes { ${WORKSTREAM} ${ACTIONS} ${THREADS} } } }`],
+  ['milestones with reports and discussions', `{ ${MILESTONES} }`],
+  ['all actions, and how they are rated', `{ ${ACTIONS} actionSummary ${SUMMARY} }`],
+  ['agreements with their history and discussions', `{ interdependencies(first: 100) { totalCount nodes { ${AGREEMENT} } } }`],
+  ['milestones with what they need and give', `{ milestones(first: 40) { nodes { needs(first: 40) { totalCount nodes { ${AGREEMENT} } } gives(first: 40) { totalCount nodes { ${AGREEMENT} } } } } }`],
+  ['what a slip would do', `query ($milestone: ID!) { previewForecastChange(milestoneId: $milestone, forecastOn: "2025-04-01") { milestone { title }
+      effects(first: 100) { totalCount nodes { to end { organisation { slug } milestone { title owner { slug } } } through { title owner { slug } } } } } }`, 'council'],
+  ['boards with their members, reviews and what was recorded', `{ boards(first: 40) { totalCount nodes { name owner { slug } members { office person { displayName } organisation { slug } } reviews(first: 40) { totalCount nodes { ${REVIEW} } } } } }`],
+  ['chairs’ briefs', '{ boards(first: 40) { nodes { reviews(first: 1) { nodes { brief(first: 40) { totalCount nodes { reason summary subject { __typename } } } } } } } }'],
+  ['plans with priorities and what serves them', `{ plans(first: 40) { totalCount nodes { title owner { slug } audience { organisations { slug } } priorities(first: 40) { totalCount nodes { ref plan { title }
+      workstreams(first: 40) { totalCount nodes { ${WORKSTREAM} } } } } } } }`],
+  ['priorities with what serves them', `{ priorities(first: 100) { totalCount nodes { ref plan { title } workstreams(first: 40) { totalCount nodes { ref milestones(first: 40) { nodes { title } } } } } } }`],
+  ['roll-ups of plans, priorities and workstreams', `{ plans(first: 40) { nodes { ${SUMMARIES} priorities(first: 40) { nodes { ${SUMMARIES} workstreams(first: 40) { nodes { ref milestoneSummary { total } actionSummary { total } } } } } } } }`],
+  ['what comes next in priorities and what is overdue', `{ priorities(first: 100) { nodes { ref nextMilestones(first: 40) { totalCount nodes { title owner { slug } workstream { ref } } } overdueActions(first: 40) { totalCount nodes { title workstream { ref } } } } } }`],
+  ['roll-ups of partners', `{ organisations(first: 40) { nodes { slug ${SUMMARIES} } } }`],
+  ['partners and their people', '{ organisations(first: 40) { totalCount nodes { slug succeededBy { slug } members(first: 40) { totalCount nodes { role person { displayName } organisation { slug } } } } } }'],
+  ['the home page', '{ home { due(first: 100) { totalCount nodes { summary dueOn late subject { __typename ... on Milestone { title } ... on Action { title } } } } needsUs(first: 100) { totalCount nodes { summary subject { __typename } } } } }', 'icb'],
+  ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
+  ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
+];
+
+/** One plan more, and on each workstream one more of everything that a workstream can have. */
+async function grow(workstreams: number, children: number): Promise<void> {
+  const { organisationId: icb } = api.persona('icb');
+  const { organisationId: council } = api.persona('council');
+  await api.directly('council', async (as, owner) => {
+    const plan = await addPlan(as, owner, wholePartnership);
+    const made = await times(workstreams, async () => {
+      const priority = await addPriority(as, owner, plan);
+      const workstream = await addWorkstream(as, owner, wholePartnership);
+      await servePriority(as, owner, workstream, priority);
+      await addContributor(as, owner, workstream, icb);
+      return workstream;
+    });
+    const board = await addBoard(as, owner, wholePartnership);
+    await addBoardMember(as, owner, board, api.persona('council').personId, owner);
+    await times(workstreams, async () => {
+      const review = await addReview(as, owner, board);
+      const item = await addAgendaItem(as, owner, review, 1);
+      await addDecision(as, owner, review, { agendaItemId: item, workstreamId: made[0] });
+      await addReviewAction(as, owner, review, icb, { dueOn: '2024-05-01' });
+    });
+    for (const workstream of made) {
+      await addRating(as, owner, { workstreamId: workstream });
+      await times(children, async () => {
+        const action = await addAction(as, owner, workstream, followsParent, { assigneeId: icb, dueOn: '2024-01-31' });
+        await addRating(as, owner, { actionId: action });
+        await discuss(as, owner, { actionId: action });
+        await discuss(as, owner, { workstreamId: workstream });
+        const milestone = await addMilestone(as, owner, workstream, followsParent);
+        await addReport(as, owner, milestone);
+        await discuss(as, council, { milestoneId: milestone });
+        const agreement = await addInterdependency(as, owner, owner, owner, wholePartnership, { neededBy: '2025-03-01', offeredFor: '2025-03-01' });
+        await linkMilestone(as, owner, agreement, 'GIVING', first);
+        await linkMilestone(as, owner, agreement, 'NEEDING', milestone);
+        await addEvent(as, agreement);
+        await discuss(as, owner, { interdependencyId: agreement });
+      });
+    }
+  });
+}
+
+async function discuss(as: Acting, owner: string, subject: Subject): Promise<void> {
+  await addComment(as, await addThread(as, owner, subject, followsParent));
+}
+
+async function times<Result>(count: number, work: () => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let n = 0; n < count; n += 1) results.push(await work());
+  return results;
+}
+
+async function statementsOf(query: string, who: Who = 'police'): Promise<string[]> {
+  const variables = query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {};
+  api.statements.length = 0;
+  await api.data(who, query, variables);
+  return [...api.statements].sort();
+}
+
+describe('a list asks the database as often for thirty records as for one', () => {
+  const small = new Map<string, string[]>();
+  const large = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    await grow(1, 1);
+    for (const [name, query, who] of queries) small.set(name, await statementsOf(query, who));
+    await grow(30, 3);
+    for (const [name, query, who] of queries) large.set(name, await statementsOf(query, who));
+  }, 30_000);
+
+  test.each(queries)('%s', (name) => {
+    expect(large.get(name)).toEqual(small.get(name));
+    expect(small.get(name)?.length).toBeGreaterThan(0);
+  });
+
+  test('and the data grew', async () => {
+    expect(await api.data('police', '{ workstreams(first: 1) { totalCount } milestones(first: 1) { totalCount } priorities(first: 1) { totalCount } }')).toEqual({
+      workstreams: { totalCount: 32 }, milestones: { totalCount: 92 }, priorities: { totalCount: 31 },
+    });
+  });
+
+  test('and no list of the contract is left out', () => {
+    const schema = createSchema();
+    const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type) || getNamedType(type).name.endsWith('Connection');
+    const lists = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !/^__|(Connection|Payload|Error)$/.test(type.name))
+      .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).filter((field) => isList(field.type)).map(({ name }) => `${type.name}.${name}`) : []));
+    const asked = new Set<string>();
+    for (const [, query] of queries) {
+      const info = new TypeInfo(schema);
+      visit(parse(query), visitWithTypeInfo(info, { Field: ({ name }) => { asked.add(`${info.getParentType()?.name ?? ''}.${name.value}`); } }));
+    }
+    expect(lists.length).toBeGreaterThan(15);
+    // A plan's file is one record, and what it says is worked out in memory.
+    expect(lists.filter((list) => !asked.has(list) && !list.startsWith('PlanImport'))).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { requestLimits } from '@golden-thread/shared/limits';
+import { readCredential } from '../auth/credential.ts';
+import { NotAdmitted } from '../database/sql-error.ts';
+import type { Context } from '../graphql/context.ts';
+import { costOf, tooCostly } from '../graphql/cost.ts';
+import { formatError, isUnexpected } from '../graphql/format-error.ts';
+import { limitRules } from '../graphql/limits.ts';
+import { isFromOurPages } from '../http/same-origin.ts';
+
+interface SocketSettings {
+  server: Server;
+  path: string;
+  publicUrl: string;
+  schema: GraphQLSchema;
+  log: Context['log'];
+  /** A context whose operation acts for this credential. */
+  contextFor: (requestId: string, tokenHash: Buffer | null) => Context;
+}
+
+const MAX_MESSAGE_BYTES = 64 * 1024;
+/** A page follows the discussions it shows, and they are few. */
+const MOST_SUBSCRIPTIONS = 100;
+/** How long a client may take to say goodbye when the server stops. */
+const GOODBYE_MS = 1_000;
+
+/** Subscriptions over graphql-transport-ws, under the same rules as HTTP. Returns how to close it. */
+export function mountSocket({ server, path, publicUrl, schema, log, contextFor }: SocketSettings): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split('?', 1)[0] !== path) refuse(socket, '404 Not Found');
+    // A page elsewhere could otherwise subscribe with the visitor's cookie. A program sends no Origin and shows a token.
+    else if (request.headers.origin !== undefined && !isFromOurPages(request.headers, publicUrl)) refuse(socket, '403 Forbidden');
+    else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+
+  const { dispose } = useServer<Record<string, unknown>>(
+    {
+      // Whatever fails here closes the socket without its words.
+      isProd: true,
+      connectionInitWaitTimeout: 10_000,
+      onConnect: async ({ connectionParams, extra }) => {
+        const { operation } = contextFor(randomUUID(), readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
+        try {
+          await operation.viewer();
+          return true;
+        } catch (error) {
+          // An anonymous or expired caller is closed with 4403, before anything is parsed for it.
+          if (error instanceof NotAdmitted) return false;
+          throw error;
+        } finally {
+          await operation.end();
+        }
+      },
+      onSubscribe: ({ connectionParams, extra, subscriptions }, _id, { query, operationName, variables }) => {
+        if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [coded('OPERATION_TOO_LARGE', `Follow ${MOST_SUBSCRIPTIONS} things or fewer on one socket`)];
+        const document = subscriptionIn({ query, operationName, variables }, schema);
+        if (Array.isArray(document)) return document;
+        const contextValue = contextFor(randomUUID(), readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
+        return { schema, document, contextValue, ...(operationName == null ? {} : { operationName }), ...(variables == null ? {} : { variableValues: variables }) };
+      },
+      onNext: async (_socket, _id, _payload, args, result) => {
+        const { operation, requestId } = contextOf(args);
+        await operation.pause();
+        return { ...result, ...(result.errors === undefined ? {} : { errors: told(result.errors, requestId, log) }) };
+      },
+      onError: (_socket, _id, _payload, errors) => told(errors, randomUUID(), log),
+    },
+    sockets,
+  );
+  return async () => {
+    const impatience = setTimeout(() => {
+      for (const client of sockets.clients) client.terminate();
+    }, GOODBYE_MS);
+    await dispose();
+    clearTimeout(impatience);
+  };
+}
+
+function contextOf({ contextValue }: ExecutionArgs): Context {
+  return contextValue as Context;
+}
+
+/** The document, when it is one that may be asked here; otherwise what is wrong with it, as over HTTP. */
+function subscriptionIn({ query, operationName, variables }: SubscribePayload, schema: GraphQLSchema): DocumentNode | GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: requestLimits.tokens });
+  } catch (error) {
+    return [coded('GRAPHQL_PARSE_FAILED', error instanceof GraphQLError ? error : 'The document could not be parsed')];
+  }
+  const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+  if (errors.length > 0) return errors.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
+  const operation = getOperationAST(document, operationName);
+  if (operation == null) return [coded('OPERATION_RESOLUTION_FAILURE', 'Name one of the operations in the document')];
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return [coded('BAD_REQUEST', 'Send queries and mutations by POST')];
+  const refused = tooCostly(costOf(operation, document, variables ?? {}));
+  return refused === null ? document : [refused];
+}
+
+/** graphql-js gives its errors no code; Apollo does over HTTP, and here nobody else would. */
+function coded(code: string, said: GraphQLError | string): GraphQLError {
+  if (typeof said === 'string') return new GraphQLError(said, { extensions: { code } });
+  return new GraphQLError(said.message, { nodes: said.nodes ?? null, source: said.source ?? null, positions: said.positions ?? null, originalError: said, extensions: { code } });
+}
+
+function told(errors: readonly GraphQLError[], requestId: string, log: Context['log']) {
+  return errors.map((error) => {
+    const formatted = formatError(error.toJSON(), error);
+    if (isUnexpected(formatted)) log.error({ requestId, err: error.originalError ?? error }, 'A subscription failed');
+    return { ...formatted, extensions: { ...formatted.extensions, requestId } };
+  });
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // Nobody else listens to this socket any more, and an error that nobody hears ends the process.
+  socket.on('error', () => {
+    socket.destroy();
+  });
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ActionMutations } from './features/actions/action.mutations.ts';
+import { ActionResolver, WorkstreamActionsResolver } from './features/actions/action.resolver.ts';
+import { ScopedResolver } from './features/audiences/audience.resolver.ts';
+import { DraftResolver, MilestoneDraftResolver } from './features/drafts/draft.resolver.ts';
+import { HomeItemResolver, HomeResolver } from './features/home/home.resolver.ts';
+import { ForecastEffectResolver, ForecastImpactResolver } from './features/interdependencies/forecast-impact.resolver.ts';
+import { InterdependencyMutations } from './features/interdependencies/interdependency.mutations.ts';
+import {
+  InterdependencyEndResolver, InterdependencyEventResolver, InterdependencyResolver, MilestoneInterdependenciesResolver,
+} from './features/interdependencies/interdependency.resolver.ts';
+import { MilestoneReportMutations } from './features/milestones/milestone-report.mutations.ts';
+import { MilestoneMutations } from './features/milestones/milestone.mutations.ts';
+import { MilestoneReportResolver, MilestoneResolver, WorkstreamMilestonesResolver } from './features/milestones/milestone.resolver.ts';
+import { MembershipResolver, OrganisationResolver, PartnershipResolver } from './features/organisations/organisation.resolver.ts';
+import { ViewerResolver } from './features/people/viewer.resolver.ts';
+import { PlanImportMutations } from './features/plan-import/plan-import.mutations.ts';
+import { PlanImportChangeResolver, PlanImportPreviewResolver, PlanImportResolver } from './features/plan-import/plan-import.resolver.ts';
+import { PlanResolver, PriorityResolver, WorkstreamPrioritiesResolver } from './features/priorities/priority.resolver.ts';
+import { ActionSummaryResolver, OrganisationSummariesResolver, PlanSummariesResolver, PrioritySummariesResolver, WorkstreamSummariesResolver } from './features/ratings/brag-summary.resolver.ts';
+import { ActionRatingsResolver, WorkstreamRatingsResolver } from './features/ratings/rating.resolver.ts';
+import { AgendaItemResolver } from './features/reviews/agenda-item.resolver.ts';
+import { BoardMemberResolver, BoardResolver } from './features/reviews/board.resolver.ts';
+import { DecisionResolver } from './features/reviews/decision.resolver.ts';
+import { ReviewMutations } from './features/reviews/review.mutations.ts';
+import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
+import { CommentPostedResolver } from './features/threads/comment-posted.resolver.ts';
+import { ThreadMutations } from './features/threads/thread.mutations.ts';
+import { ActionThreadsResolver, CommentResolver, InterdependencyThreadsResolver, MilestoneThreadsResolver, ThreadReadingResolver, ThreadResolver, WorkstreamThreadsResolver } from './features/threads/thread.resolver.ts';
+import { WorkstreamResolver } from './features/workstreams/workstream.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
+import { finishSchema } from './platform/graphql/finish-schema.ts';
+
+/** The whole API. Resolvers are listed, not globbed: what is not here does not exist. */
+export function createSchema(): GraphQLSchema {
+  return finishSchema(
+    buildSchemaSync({
+      resolvers: [
+        ActionMutations,
+        ActionRatingsResolver,
+        ActionResolver,
+        ActionSummaryResolver,
+        ActionReviewResolver,
+        ActionThreadsResolver,
+        AgendaItemResolver,
+        BoardMemberResolver,
+        BoardResolver,
+        BriefItemResolver,
+        CommentPostedResolver,
+        CommentResolver,
+        DecisionResolver,
+        DraftResolver,
+        ForecastEffectResolver,
+        ForecastImpactResolver,
+        HomeItemResolver,
+        HomeResolver,
+        InterdependencyEndResolver,
+        InterdependencyEventResolver,
+        InterdependencyMutations,
+        InterdependencyResolver,
+        InterdependencyThreadsResolver,
+        MembershipResolver,
+        MilestoneDraftResolver,
+        MilestoneInterdependenciesResolver,
+        MilestoneMutations,
+        MilestoneReportMutations,
+        MilestoneReportResolver,
+        MilestoneResolver,
+        MilestoneThreadsResolver,
+        NodeResolver,
+        OrganisationResolver,
+        OrganisationSummariesResolver,
+        PartnershipResolver,
+        PlanImportMutations,
+        PlanImportChangeResolver,
+        PlanImportPreviewResolver,
+        PlanImportResolver,
+        PlanResolver,
+        PlanSummariesResolver,
+        PriorityResolver,
+        PrioritySummariesResolver,
+        ReviewMutations,
+        ReviewResolver,
+        ScopedResolver,
+        ThreadMutations,
+        ThreadReadingResolver,
+        ThreadResolver,
+        ViewerResolver,
+        WorkstreamActionsResolver,
+        WorkstreamMilestonesResolver,
+        WorkstreamPrioritiesResolver,
+        WorkstreamRatingsResolver,
+        WorkstreamResolver,
+        WorkstreamSummariesResolver,
+        WorkstreamThreadsResolver,
+      ],
+      // Inputs are checked by mutate(), which answers in the payload; type-graphql would throw.
+      validate: false,
+      // type-graphql insists on one as soon as there is a subscription; ours bring their own events.
+      pubSub: { publish: noPubSub, subscribe: noPubSub },
+    }),
+  );
+}
+
+function noPubSub(): never {
+  throw new Error('Subscriptions read their events from the relay.');
+}

@@ -1,0 +1,250 @@
+// The families of tables and functions, and what each may have. A new table or function belongs to one of them, or says why a new
+// family is needed; the catalogue test compares every one in the database with this page.
+
+const partnership = '(partnership_id = ( SELECT app.my_partnership() AS my_partnership))';
+const mine = '(owner_id = ANY (( SELECT app.my_organisations() AS my_organisations)::uuid[]))';
+const readable = '(audience_id = ANY (( SELECT app.my_audiences() AS my_audiences)::integer[]))';
+const me = '( SELECT app.my_person() AS my_person)';
+
+const party = (row: string): string => `(${mine.replace('owner_id', `${row}giving_id`)} OR ${mine.replace('owner_id', `${row}needing_id`)})`;
+
+const myBoards = 'ANY (( SELECT app.my_boards() AS my_boards)::uuid[])';
+const ofMyReviews = (column: string): string => `(${column} IN ( SELECT r.id FROM app.review r WHERE (r.board_id = ${myBoards})))`;
+const inMySlots = `(id IN ( SELECT s.id FROM (app.agenda_slot s JOIN app.review r ON ((r.id = s.review_id))) WHERE (r.board_id = ${myBoards})))`;
+
+const reading = 'for select to gt_app_ro, gt_app_rw using';
+const keeps = (role: 'auth' | 'keeper'): string => `${role}_keeps for all to gt_${role} using (true) with check (true)`;
+const backup = 'backup_reads for select to gt_backup using (true)';
+
+/** The policies of every table with readers. */
+export const audiencePolicies = [
+  `readers_read ${reading} ((${partnership} AND ${readable}))`,
+  keeps('keeper'),
+  backup,
+];
+/** And of those that an organisation owns: a set made in this transaction is not in its list yet. */
+export const ownerReads = `owner_reads for select to gt_app_rw using ((${partnership} AND ${mine}))`;
+
+const adds = `owner_adds for insert to gt_app_rw with check ((${partnership} AND ${mine}))`;
+const edits = `owner_edits for update to gt_app_rw using ((${partnership} AND ${mine}))`;
+const removes = `owner_removes for delete to gt_app_rw using ((${partnership} AND ${mine}))`;
+
+/** Tables whose rows have readers, each with the policies for writing it. Reading is never enough to write. */
+export const audienceTables: Readonly<Record<string, readonly string[]>> = {
+  plan: [adds, edits],
+  priority: [adds, edits],
+  workstream: [adds, edits],
+  workstream_contributor: [adds, removes],
+  workstream_priority: [
+    // What the owner cannot read is refused before the foreign key could tell that it exists.
+    `owner_adds for insert to gt_app_rw with check ((${partnership} AND ${mine} AND (EXISTS ( SELECT FROM app.priority p WHERE (p.id = workstream_priority.priority_id)))))`,
+    removes,
+  ],
+  milestone: [adds, edits],
+  milestone_report: [adds],
+  action: [
+    adds,
+    edits,
+    `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`,
+    // A trigger keeps whoever does not own it to completing it.
+    `assignee_or_officer_completes for update to gt_app_rw using ((${partnership} AND ${readable} AND (${mine.replace('owner_id', 'assignee_id')} OR ${ofMyReviews('review_id')})))`,
+  ],
+  board: [adds],
+  board_member: [adds],
+  // A board's records are written by its chair and its secretary.
+  review: [
+    `officer_adds for insert to gt_app_rw with check ((${partnership} AND (board_id = ${myBoards})))`,
+    `officer_edits for update to gt_app_rw using ((${partnership} AND (board_id = ${myBoards})))`,
+  ],
+  agenda_slot: [`officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`],
+  agenda_item: [
+    `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${inMySlots}))`,
+    `officer_edits for update to gt_app_rw using ((${partnership} AND ${inMySlots}))`,
+  ],
+  decision: [`officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`],
+  rating: [adds, edits],
+  interdependency: [
+    adds,
+    // Of both parties: whoever did not propose it changes its date and its readers too. A trigger keeps each to its own columns.
+    `party_reads for select to gt_app_rw using ((${partnership} AND ${party('')}))`,
+    `party_edits for update to gt_app_rw using ((${partnership} AND ${party('')}))`,
+  ],
+  interdependency_end: [adds, edits],
+  interdependency_event: [
+    `party_adds for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ${me})`
+      + ` AND (EXISTS ( SELECT FROM app.interdependency i WHERE ((i.id = interdependency_event.interdependency_id) AND ${party('i.')})))))`,
+  ],
+  thread: [
+    adds,
+    `owner_or_subject_owner_resolves for update to gt_app_rw using ((${partnership} AND (${mine} OR ((${mine.replace('owner_id', 'subject_owner_id')}`
+      + ` OR ${mine.replace('owner_id', 'subject_partner_id')}) AND ${readable}))))`
+      + ` with check (((resolved_by_id IS NULL) OR (resolved_by_id = ${me})))`,
+  ],
+  comment: [
+    `author_adds for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ${me})))`,
+    `author_edits for update to gt_app_rw using ((${partnership} AND ${mine.replace('owner_id', 'organisation_id')} AND (author_id = ${me}) AND ${readable}))`,
+  ],
+};
+
+/** Columns by which a table with readers refers to a record without following its readers. */
+export const mereReferences = ['workstream_priority.priority_id', 'decision.workstream_id', 'decision.milestone_id', 'decision.interdependency_id'];
+
+/** The one table where keeper removes rows: contributors who no longer read. */
+export const keeperRemoves = ['workstream_contributor'];
+
+/** Text that keeper may see: the words of machines, never of people. */
+export const machineWords = [
+  'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
+  'audit_event.record_ids', 'mutation_memory.record_ids',
+];
+
+interface OtherTable {
+  family: 'audience kept unread' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform';
+  policies: readonly string[];
+  /** One line for each role and privilege, columns in brackets when it is for those alone. */
+  grants: readonly string[];
+}
+
+const directory = (using: string, ...keeper: string[]): OtherTable => ({
+  family: 'directory',
+  policies: [
+    `partnership_reads ${reading} (${using})`, keeps('auth'), backup,
+    ...(keeper.length > 0 ? ['keeper_reads for select to gt_keeper using (true)'] : []),
+  ],
+  grants: [
+    'gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_auth INSERT', 'gt_auth SELECT', 'gt_auth UPDATE', 'gt_backup SELECT',
+    ...(keeper.length > 0 ? [`gt_keeper SELECT (${keeper.join(', ')})`] : []),
+  ],
+});
+const auth = (...privileges: string[]): OtherTable => ({
+  family: 'auth', policies: [keeps('auth'), backup], grants: ['gt_backup SELECT', ...privileges.map((privilege) => `gt_auth ${privilege}`)],
+});
+const sets: OtherTable = {
+  family: 'sets',
+  policies: [keeps('keeper'), 'auth_reads for select to gt_auth using (true)', backup],
+  grants: ['gt_auth SELECT', 'gt_backup SELECT', 'gt_keeper INSERT', 'gt_keeper SELECT'],
+};
+
+const own = `(person_id = ${me}) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation))`;
+/** The person alone, acting for the organisation they did it for. `onlyIf` is what else must hold of what they write. */
+const person = ({ inserts, updates, deletes, onlyIf }: { inserts: string; updates: string; deletes: boolean; onlyIf?: string }): OtherTable => {
+  const written = `(${own}${onlyIf === undefined ? '' : ` AND ${onlyIf}`})`;
+  return {
+    family: 'person',
+    policies: [
+      `person_reads ${reading} ((${own}))`,
+      `person_adds for insert to gt_app_rw with check (${written})`,
+      `person_changes for update to gt_app_rw using ((${own})) with check (${written})`,
+      ...(deletes ? [`person_removes for delete to gt_app_rw using ((${own}))`] : []),
+      backup,
+    ],
+    grants: [
+      'gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', `gt_app_rw INSERT (${inserts})`, `gt_app_rw UPDATE (${updates})`,
+      ...(deletes ? ['gt_app_rw DELETE'] : []),
+    ],
+  };
+};
+
+/** And what goes after a time: keeper sees when that has passed, and nothing else. */
+const clearedByKeeper = (table: OtherTable): OtherTable => ({
+  ...table,
+  policies: [...table.policies, 'keeper_clears for all to gt_keeper using ((kept_until <= now()))'],
+  grants: [...table.grants, 'gt_keeper DELETE', 'gt_keeper SELECT (kept_until)'],
+});
+
+/** Every other table, word for word. */
+export const otherTables: Readonly<Record<string, OtherTable>> = {
+  comment_version: {
+    family: 'audience kept unread',
+    policies: [
+      `author_keeps for insert to gt_app_rw with check ((${partnership} AND (EXISTS ( SELECT FROM app.comment c`
+        + ` WHERE ((c.id = comment_version.comment_id) AND (c.author_id = ${me}))))))`,
+      keeps('keeper'), backup,
+    ],
+    grants: [
+      'gt_app_rw INSERT (body, comment_id, version)', 'gt_backup SELECT', 'gt_keeper SELECT (audience_id, comment_id, partnership_id, version)', 'gt_keeper UPDATE (audience_id)',
+    ],
+  },
+  partnership: directory(partnership.replace('partnership_id', 'id'), 'id'),
+  organisation: directory(partnership, 'full_member', 'id', 'partnership_id', 'succeeded_by_id'),
+  membership: directory(partnership),
+  person: directory(`(id IN ( SELECT membership.person_id FROM app.membership WHERE ${partnership.replace('partnership_id', 'membership.partnership_id')}))`),
+  person_email: auth('INSERT', 'SELECT'),
+  identity: auth('INSERT', 'SELECT'),
+  session: auth('INSERT', 'SELECT', 'UPDATE'),
+  personal_token: auth('INSERT', 'SELECT', 'UPDATE'),
+  draft: clearedByKeeper(person({ inserts: 'fields, form, id, subject_id', updates: 'fields, kept_until, saved_at', deletes: true })),
+  plan_file: clearedByKeeper(person({ inserts: 'content, digest, id, name, sheet', updates: 'applied_at, content, outcome', deletes: true })),
+  reading_mark: person({
+    inserts: 'comment_id, thread_id',
+    updates: 'comment_id, read_at',
+    deletes: false,
+    onlyIf: '(EXISTS ( SELECT FROM app.comment c WHERE ((c.id = reading_mark.comment_id) AND (c.thread_id = reading_mark.thread_id))))',
+  }),
+  audit_event: {
+    family: 'journal',
+    policies: ['keeper_appends for insert to gt_keeper with check (true)', backup],
+    grants: ['gt_backup SELECT', 'gt_keeper INSERT (act, organisation_id, partnership_id, person_id, record_ids)'],
+  },
+  mutation_memory: {
+    family: 'journal',
+    policies: [keeps('keeper'), backup],
+    grants: [
+      'gt_backup SELECT', 'gt_keeper INSERT (client_mutation_id, input_digest, mutation, organisation_id, person_id)',
+      'gt_keeper SELECT (client_mutation_id, input_digest, mutation, organisation_id, person_id, record_ids)', 'gt_keeper UPDATE (record_ids)',
+    ],
+  },
+  audience: sets,
+  audience_member: sets,
+  outbox: {
+    family: 'queue',
+    policies: [
+      `operation_adds for insert to gt_app_rw with check (${partnership})`,
+      'keeper_relays for all to gt_keeper using (true) with check (true)', backup,
+    ],
+    grants: ['gt_app_rw INSERT (parent_id, record_id, topic)', 'gt_backup SELECT', 'gt_keeper DELETE', 'gt_keeper SELECT', 'gt_keeper UPDATE'],
+  },
+  migration: { family: 'platform', policies: [], grants: ['gt_auth SELECT (name)'] },
+};
+
+/** Which schema's functions are whose. */
+export const functionFamilies: Readonly<Record<string, { owner: string; mayDefine: boolean }>> = {
+  // Invoker's: they run with the rights of whoever calls them.
+  app: { owner: 'gt_owner', mayDefine: false },
+  auth: { owner: 'gt_auth', mayDefine: true },
+  keeper: { owner: 'gt_keeper', mayDefine: true },
+};
+
+const everyone = ['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_keeper'];
+
+/** Who may execute what, besides its owner. Functions of triggers are gt_owner's to attach; one that is not here is its owner's alone. */
+export const executors: Readonly<Record<string, readonly string[]>> = {
+  'app.my_partnership': everyone, 'app.my_organisation': everyone, 'app.my_organisations': everyone, 'app.my_person': everyone,
+  'app.my_audiences': everyone, 'app.my_today': everyone, 'app.record_time': everyone, 'app.natural_order': everyone,
+  'app.my_boards': ['gt_app_ro', 'gt_app_rw'],
+  'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
+  'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
+  'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],
+  'auth.my_places': ['gt_app_ro'],
+  'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
+  'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
+  'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
+  'keeper.record_event': ['gt_app_ro', 'gt_app_rw'], 'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
+  'keeper.remove_old_drafts': ['gt_app_rw'],
+  // An operator's, from the command line.
+  'auth.add_partnership': ['gt_owner'], 'auth.set_clock': ['gt_owner'], 'auth.add_organisation': ['gt_owner'], 'auth.add_person': ['gt_owner'],
+  'auth.add_membership': ['gt_owner'], 'auth.issue_token': ['gt_owner'], 'auth.revoke_token': ['gt_owner'],
+  'auth.has_migrated': ['gt_login'], 'auth.organisations_called': ['gt_owner'], 'auth.is_empty': ['gt_owner'],
+};
+
+export const roles = ['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_backup', 'gt_keeper', 'gt_login login', 'gt_owner'];
+export const memberships = ['gt_login in gt_app_ro', 'gt_login in gt_app_rw', 'gt_owner in gt_auth', 'gt_owner in gt_keeper'];
+
+/** Schemas, the database and set_config: everybody who may pass, besides the owners. */
+export const doors = [
+  'database: gt_login CONNECT',
+  ...['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_backup', 'gt_keeper', 'gt_login'].map((role) => `schema app: ${role} USAGE`),
+  ...['gt_app_ro', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
+  ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema keeper: ${role} USAGE`),
+  'set_config: gt_auth',
+];

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { expectAccessible } from './accessibility.ts';
+import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { expectProblems } from './forms.ts';
+import { ask } from './graphql.ts';
+import { Keyboard } from './keyboard.ts';
+
+let browser: Browser;
+let police: Page;
+const title = `Confirm the sponsor ${Date.now()}`;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  police = await signInAs(await openWindow(browser), people.police);
+  // Journeys may be run again on the same data: the police complete what is recorded for them now.
+  const secretary = await signInAs(await openWindow(browser), 'secretary@council.example');
+  const { body } = (await ask(secretary, '{ boards(first: 10) { nodes { reviews(first: 20) { nodes { id heldOn } } } } organisations(first: 20) { nodes { id slug } } }')) as {
+    body: { data: { boards: { nodes: { reviews: { nodes: { id: string; heldOn: string }[] } }[] }; organisations: { nodes: { id: string; slug: string }[] } } };
+  };
+  const reviewId = body.data.boards.nodes.flatMap(({ reviews }) => reviews.nodes).find(({ heldOn }) => heldOn === '2024-05-15')?.id;
+  const assigneeId = body.data.organisations.nodes.find(({ slug }) => slug === 'police')?.id;
+  const answer = await ask(secretary, 'mutation ($input: RecordActionInput!) { recordAction(input: $input) { errors { message } } }', { input: { reviewId, title, assigneeId, dueOn: '2024-05-22' } });
+  expect(answer.body).toMatchObject({ data: { recordAction: { errors: [] } } });
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+test('the police find what they are to do first, and what is overdue said in words', async () => {
+  await visit(police, '/actions', 'Actions');
+  expect(await police.getByRole('row').nth(1).innerText()).toMatch(/Name a lead for the exploitation recommendations.*Police \(us\).*29 March 2024.*Overdue by 47 days/s);
+  await expectAccessible(police);
+  await visit(police, '/actions?state=overdue&mine=yes', 'Actions');
+  expect(await police.getByRole('rowheader').count()).toBe(1);
+  await visit(police, '/actions?text=nothing+of+the+kind', 'Actions');
+  await police.getByText('No action that your organisation can read matches all of these filters').waitFor();
+  await expectAccessible(police);
+});
+
+test('the list is exported as it is filtered, and says as whom it was read', async () => {
+  await visit(police, '/actions?state=overdue&mine=yes', 'Actions');
+  const [download] = await Promise.all([police.waitForEvent('download'), police.getByRole('link', { name: /^CSV/ }).click()]);
+  expect(download.suggestedFilename()).toBe('actions-2024-05-15.csv');
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(lines[0]).toContain('Actions as at 15 May 2024, as West Midlands Police reads them; filters left some out');
+  expect(lines.slice(2)).toEqual([expect.stringContaining('Name a lead for the exploitation recommendations')]);
+  const [workbook] = await Promise.all([police.waitForEvent('download'), police.getByRole('link', { name: /^Excel/ }).click()]);
+  expect(workbook.suggestedFilename()).toBe('actions-2024-05-15.xlsx');
+});
+
+test('the police complete an action with a note, from the keyboard alone', async () => {
+  const keyboard = new Keyboard(police);
+  await visit(police, `/actions?text=${encodeURIComponent(title)}`, 'Actions');
+  await police.getByRole('link', { name: title }).click();
+  await police.getByRole('heading', { level: 1, name: title }).waitFor();
+  await expectAccessible(police);
+  await keyboard.goTo(police.getByRole('link', { name: 'Complete this action' }));
+  await keyboard.press('Enter');
+  await police.getByRole('heading', { level: 1, name: 'Complete the action' }).waitFor();
+  await keyboard.goTo(police.getByRole('button', { name: 'Complete the action' }));
+  await keyboard.press('Enter');
+  await expectProblems(police, ['Enter the day it was completed']);
+  await expectAccessible(police);
+  await keyboard.goTo(police.getByLabel('Day'));
+  await keyboard.type('15');
+  await keyboard.press('Tab');
+  await keyboard.type('5');
+  await keyboard.press('Tab');
+  await keyboard.type('2024');
+  await keyboard.press('Tab');
+  await keyboard.type('Confirmed in writing');
+  await keyboard.press('Tab', 'Enter');
+  await police.getByText('The action is completed. The whole partnership can read this').waitFor();
+  expect(await wordsOf(police)).toMatch(/completed 15 May 2024.*Confirmed in writing/s);
+  expect(await police.getByRole('link', { name: 'Complete this action' }).count()).toBe(0);
+});

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export const widths = { desktop: 1280, phone: 320 } as const;
+
+/** The demonstration's people, as they are chosen on the sign-in page. */
+export const people = {
+  icb: 'lead@icb.example',
+  trust: 'short-breaks@trust.example',
+  trustDirector: 'director@trust.example',
+  council: 'send@council.example',
+  forum: 'forum@parents.example',
+  police: 'lead@police.example',
+  voluntary: 'lead@voluntary.example',
+  joint: 'commissioning@joint.example',
+} as const;
+
+/** The address the journeys' product is served at. */
+export function productUrl(): string {
+  const url = process.env['JOURNEYS_URL'];
+  if (url === undefined) throw new Error('Run the journeys through Jest’s project “journeys”, which starts the product.');
+  return url;
+}
+
+export async function openBrowser(): Promise<Browser> {
+  if (!existsSync(executablePath)) {
+    throw new Error(`The journeys need Chromium at ${executablePath}: run “apt-get install chromium”, or name another in CHROMIUM_PATH.`);
+  }
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** Somebody's own browser window: nothing is shared with another visitor. */
+export async function openWindow(browser: Browser, baseURL: string = productUrl()): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: widths.desktop, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+/** Signs in through the real OpenID flow, choosing one of the demonstration's people by e-mail address. */
+export async function signInAs(context: BrowserContext, email: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await choosePerson(page, email);
+  return page;
+}
+
+/** On the demonstration's page of people; afterwards somebody is signed in. */
+export async function choosePerson(page: Page, email: string): Promise<void> {
+  await page.locator(`button[value="${email}"]`).first().click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** A page that has its heading and loads nothing more of what it shows first. */
+export async function visit(page: Page, address: string, heading: string | RegExp): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await loaded(page);
+}
+
+/** Until a page is there, says of nothing that it is still loading, and shows no text in Markdown as it was written. */
+export async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .gt-markdown > .gt-as-written') === null);
+}
+
+/** The words in the page's main part, as they are read. */
+export async function wordsOf(page: Page): Promise<string> {
+  return page.getByRole('main').innerText();
+}

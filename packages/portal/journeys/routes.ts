@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { visit } from './browser.ts';
+
+/** The paths of records of the demonstration that have no address of their own making. */
+export interface Records {
+  readonly milestone: string;
+  readonly discussion: string;
+  readonly review: string;
+  readonly interdependency: string;
+  readonly priority: string;
+  readonly action: string;
+}
+
+/** A page's name, and its path. Functions, since ids are known only once the demonstration is loaded. */
+export type Route = readonly [name: string, address: (records: Records) => string];
+
+/** Where the work is done. What costs much to prove is proved for these. */
+export const mainRoutes: readonly Route[] = [
+  ['the list of workstreams', () => '/workstreams'],
+  ['a workstream', () => '/workstreams/trust/SB1'],
+  ['sharing a workstream', () => '/workstreams/trust/SB1/share'],
+  ['a discussion on a workstream', () => '/workstreams/trust/SB1/discussions/new'],
+  ['a milestone', ({ milestone }) => milestone],
+  ['reporting on a milestone', ({ milestone }) => `${milestone}/report`],
+  ['a discussion', ({ discussion }) => discussion],
+  ['my organisation', () => '/organisation'],
+  ['a review', ({ review }) => review],
+  ['the interdependencies', () => '/interdependencies'],
+  ['an interdependency', ({ interdependency }) => interdependency],
+];
+
+/** Every address of the portal's router, and its states of nothing and not found. */
+export const routes: readonly Route[] = [
+  ...mainRoutes,
+  ['the list with no results', () => '/workstreams?text=nothing+of+the+kind'],
+  ['a new workstream', () => '/workstreams/new'],
+  ['a workstream with actions', () => '/workstreams/council/A5'],
+  ['a paused workstream', () => '/workstreams/council/IT1'],
+  ['changing a workstream', () => '/workstreams/trust/SB1/edit'],
+  ['pausing a workstream', () => '/workstreams/trust/SB1/pause'],
+  ['adding a milestone', () => '/workstreams/trust/SB1/milestones/new'],
+  ['reporting all of one’s milestones', () => '/workstreams/trust/SB1/report'],
+  ['sharing a milestone', ({ milestone }) => `${milestone}/share`],
+  ['a discussion on a milestone', ({ milestone }) => `${milestone}/discussions/new`],
+  ['all actions', () => '/actions'],
+  ['actions with no results', () => '/actions?text=nothing+of+the+kind'],
+  ['an action', ({ action }) => action],
+  ['completing an action', ({ action }) => `${action}/complete`],
+  ['an action that is not there', () => '/actions/nothing'],
+  ['priorities', () => '/priorities'],
+  ['a priority', ({ priority }) => priority],
+  ['a priority that is not there', () => '/priorities/nothing'],
+  ['the interdependencies that wait for us', () => '/interdependencies?show=awaiting-us'],
+  ['an interdependency that is not there', () => '/interdependencies/nothing'],
+  ['the reviews', () => '/reviews'],
+  ['a review that is not there', () => '/reviews/nothing'],
+  ['a partner', () => '/organisations/police'],
+  ['what we promised', () => '/organisation/promises'],
+  ['a partner that is not there', () => '/organisations/nobody'],
+  ['a workstream that is not there', () => '/workstreams/trust/SB999'],
+  ['a milestone that is not there', () => '/milestones/nothing'],
+  ['a discussion that is not there', () => '/discussions/nothing'],
+  ['a page that is not there', () => '/nowhere'],
+];
+
+/** The pages that are there before anybody has signed in, with their headings. */
+export const openRoutes = [
+  ['sign-in', '/sign-in', 'Sign in'],
+  ['sign-in after a problem', '/sign-in?problem=unavailable', 'Sign in'],
+  ['the choice of whom to be', '/auth/sign-in', 'Choose who to sign in as'],
+  ['signed out', '/signed-out', 'You have signed out'],
+] as const;
+
+/** Found by their names, as somebody of the Trust or the ICB would find them. */
+export async function findRecords(page: Page): Promise<Records> {
+  const addressOf = async (name: string) => (await page.getByRole('link', { name }).getAttribute('href')) ?? '';
+  await visit(page, '/priorities', 'Priorities');
+  const priority = await addressOf('P2: Included');
+  await visit(page, '/interdependencies', 'Interdependencies');
+  const interdependency = await addressOf('D4: Short-breaks policy adopted');
+  await visit(page, '/actions', 'Actions');
+  const action = await addressOf('Circulate the memorandum to every partner');
+  await visit(page, '/reviews', 'Partnership reviews');
+  const review = await addressOf('15 May 2024 at 2pm');
+  await visit(page, '/workstreams/trust/SB1', 'Short breaks: new arrangements');
+  const milestone = await addressOf('Engagement closes');
+  await visit(page, milestone, 'Engagement closes');
+  return { milestone, priority, review, interdependency, action, discussion: await addressOf('Two sessions fall in half-term') };
+}

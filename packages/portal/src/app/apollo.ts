@@ -1,0 +1,75 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { ErrorLink } from '@apollo/client/link/error';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { OperationTypeNode } from 'graphql';
+import { ViewerDocument } from '../gql/app/viewer.ts';
+import { LiveLink } from './live.ts';
+import { goToSignIn } from './sign-in-again.ts';
+
+// A list is one list only for the same filter and order; `first` and `after` are its pages.
+const list = (keyArgs: false | string[] = false) => relayStylePagination(keyArgs);
+
+/** The cache lives in memory alone: what an organisation may read changes, and a stored copy would not. */
+const cache = new InMemoryCache({
+  possibleTypes: {
+    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment'],
+    Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
+  },
+  typePolicies: {
+    Query: {
+      fields: {
+        organisations: list(),
+        plans: list(),
+        priorities: list(),
+        interdependencies: list(['filter']),
+        workstreams: list(['filter', 'orderBy']),
+        milestones: list(['filter', 'orderBy']),
+        actions: list(['filter', 'orderBy']),
+      },
+    },
+    // There is one viewer, without an id; pages that ask for different parts of it add to the same record.
+    Viewer: { keyFields: [] },
+    // An audience or a pause is a value: a new one replaces the old one whole.
+    Audience: { keyFields: false, merge: false },
+    BragSummary: { keyFields: false, merge: false },
+    // One end of an agreement; without an id of its own.
+    InterdependencyEnd: { keyFields: false, merge: true },
+    Pause: { keyFields: false, merge: false },
+    Organisation: { fields: { members: list() } },
+    Plan: { fields: { priorities: list() } },
+    Priority: { fields: { workstreams: list(), nextMilestones: list(), overdueActions: list() } },
+    Workstream: { fields: { ratings: list(), milestones: list(), actions: list(), threads: list() } },
+    Milestone: { fields: { reports: list(), threads: list() } },
+    Action: { fields: { threads: list() } },
+    Thread: { fields: { comments: list() } },
+  },
+});
+
+/** True when the server says that nobody is signed in any more. */
+const signedOut = (error: unknown) =>
+  (ServerError.is(error) && error.statusCode === 401) ||
+  (CombinedGraphQLErrors.is(error) && error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED'));
+
+// Only reading leads away to the sign-in page. A form that is being sent keeps what was typed and says what to do.
+const leaveWhenSignedOut = new ErrorLink(({ error, operation }) => {
+  if (!signedOut(error) || operation.operationType !== OperationTypeNode.QUERY) return;
+  // Somebody who comes for the first time has not been signed out.
+  const known = cache.readQuery({ query: ViewerDocument });
+  goToSignIn(known?.viewer == null ? undefined : 'expired');
+});
+
+const overHttp = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } });
+
+/** The portal's client: HTTP for queries and mutations, a socket for subscriptions. */
+export const client = new ApolloClient({
+  cache,
+  link: ApolloLink.from([
+    leaveWhenSignedOut,
+    ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new LiveLink(), overHttp),
+  ]),
+  defaultOptions: {
+    // What is in the cache shows at once, and is checked with the server behind it: others write too.
+    watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' },
+  },
+});

@@ -1,0 +1,137 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { fetchMarkdownEarly } from '../ui/markdown.tsx';
+import { Frame, Opening } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { Unexpected } from './unexpected.tsx';
+
+const startThread = async () => ({ Component: (await import('../features/threads/start-thread-page.tsx')).StartThreadPage });
+
+/** The portal's addresses. They are written in e-mails and papers, so none is ever changed without leading on from the old one. */
+export const router = createBrowserRouter([
+  {
+    element: <Frame />,
+    HydrateFallback: Opening,
+    children: [
+      {
+        errorElement: <Unexpected />,
+        children: [
+          { index: true, element: <Navigate to="/workstreams" replace /> },
+          {
+            path: 'actions',
+            lazy: async () => ({ Component: (await import('../features/actions/action-list-page.tsx')).ActionListPage }),
+          },
+          {
+            path: 'actions/:id',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/actions/action-page.tsx')).ActionPage };
+            },
+          },
+          {
+            path: 'actions/:id/complete',
+            lazy: async () => ({ Component: (await import('../features/actions/complete-action-page.tsx')).CompleteActionPage }),
+          },
+          {
+            path: 'priorities',
+            lazy: async () => ({ Component: (await import('../features/priorities/priority-list-page.tsx')).PriorityListPage }),
+          },
+          {
+            path: 'priorities/:id',
+            lazy: async () => ({ Component: (await import('../features/priorities/priority-page.tsx')).PriorityPage }),
+          },
+          {
+            path: 'workstreams',
+            lazy: async () => ({ Component: (await import('../features/workstreams/workstream-list-page.tsx')).WorkstreamListPage }),
+          },
+          {
+            path: 'workstreams/new',
+            lazy: async () => ({ Component: (await import('../features/workstreams/create-workstream-page.tsx')).CreateWorkstreamPage }),
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/workstreams/workstream-page.tsx')).WorkstreamPage };
+            },
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref/edit',
+            lazy: async () => ({ Component: (await import('../features/workstreams/edit-workstream-page.tsx')).EditWorkstreamPage }),
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref/share',
+            lazy: async () => ({ Component: (await import('../features/workstreams/share-workstream-page.tsx')).ShareWorkstreamPage }),
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref/pause',
+            lazy: async () => ({ Component: (await import('../features/workstreams/pause-workstream-page.tsx')).PauseWorkstreamPage }),
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref/milestones/new',
+            lazy: async () => ({ Component: (await import('../features/workstreams/add-milestone-page.tsx')).AddMilestonePage }),
+          },
+          {
+            path: 'workstreams/:ownerSlug/:ref/report',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/milestones/report-milestones-page.tsx')).ReportMilestonesPage };
+            },
+          },
+          { path: 'workstreams/:ownerSlug/:ref/discussions/new', lazy: startThread },
+          {
+            path: 'milestones/:id',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/milestones/milestone-page.tsx')).MilestonePage };
+            },
+          },
+          {
+            path: 'milestones/:id/report',
+            lazy: async () => ({ Component: (await import('../features/milestones/report-milestone-page.tsx')).ReportMilestonePage }),
+          },
+          {
+            path: 'milestones/:id/share',
+            lazy: async () => ({ Component: (await import('../features/milestones/share-milestone-page.tsx')).ShareMilestonePage }),
+          },
+          { path: 'milestones/:id/discussions/new', lazy: startThread },
+          {
+            path: 'discussions/:id',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/threads/thread-page.tsx')).ThreadPage };
+            },
+          },
+          {
+            path: 'interdependencies',
+            lazy: async () => ({ Component: (await import('../features/interdependencies/interdependency-list-page.tsx')).InterdependencyListPage }),
+          },
+          {
+            path: 'interdependencies/:id',
+            lazy: async () => ({ Component: (await import('../features/interdependencies/interdependency-page.tsx')).InterdependencyPage }),
+          },
+          {
+            path: 'reviews',
+            lazy: async () => ({ Component: (await import('../features/reviews/review-list-page.tsx')).ReviewListPage }),
+          },
+          {
+            path: 'reviews/:id',
+            lazy: async () => ({ Component: (await import('../features/reviews/review-page.tsx')).ReviewPage }),
+          },
+          {
+            path: 'organisation',
+            lazy: async () => ({ Component: (await import('../features/organisations/organisation-page.tsx')).MyOrganisationPage }),
+          },
+          {
+            path: 'organisation/promises',
+            lazy: async () => ({ Component: (await import('../features/organisations/promises-page.tsx')).PromisesPage }),
+          },
+          {
+            path: 'organisations/:slug',
+            lazy: async () => ({ Component: (await import('../features/organisations/organisation-page.tsx')).OrganisationPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,102 @@
+import { useQuery } from '@apollo/client/react';
+import { can, refusalSentence } from '@golden-thread/shared/permissions';
+import { useParams } from 'react-router';
+import { ActionPageDocument, type ActionFactsFragment } from '../../gql/actions/action-page.ts';
+import { actionAddress } from '../../ui/addresses.ts';
+import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
+import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { DoneBanner } from '../../ui/done.tsx';
+import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Printed } from '../../ui/printed.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { StatusTag } from '../../ui/status-tag.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { Table } from '../../ui/table.tsx';
+import { useActor } from '../../ui/viewer.tsx';
+import { ActionDates } from './action-dates.tsx';
+import { ActionNotFound } from './action-not-found.tsx';
+import { PartOf } from './action-table.tsx';
+import { ActionThreads } from './action-threads.tsx';
+
+/** One action: what is to be done by whom, how it was rated, and what is said about it. */
+export function ActionPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(ActionPageDocument, { variables: { id } });
+  const node = data?.node;
+  if (node === null || (node !== undefined && node.__typename !== 'Action')) return <ActionNotFound />;
+  const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
+
+  return (
+    <>
+      <Breadcrumbs items={[{ text: 'Actions', to: '/actions' }]} />
+      <DoneBanner />
+      <PageHeading caption={node === undefined ? 'Action' : `Action ${node.ref}`} title={node?.title ?? 'Action'} pending={node === undefined} />
+      {failed}
+      {node === undefined ? (
+        !failed && <Loading what="the action" />
+      ) : (
+        <>
+          <Printed what="action" audience={node.audience} owner={node.owner} />
+          <Completing action={node} />
+          <Facts action={node} />
+          {node.ratings.nodes.length > 0 && (
+            <section aria-labelledby="ratings">
+              <h2 className="govuk-heading-m" id="ratings">
+                How it was rated
+              </h2>
+              <Table
+                caption="How it was rated"
+                captionHidden
+                rows={node.ratings.nodes}
+                rowKey={({ asOf }) => asOf}
+                columns={[{ heading: 'As at', cell: ({ asOf }) => <DateText date={asOf} /> }, { heading: 'Rating', cell: ({ brag }) => <StatusTag brag={brag} /> }]}
+              />
+            </section>
+          )}
+          <ActionThreads actionId={node.id} threads={node.threads} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** To whoever is to do it; to people of other organisations nothing: it is not theirs. */
+function Completing({ action: { id, owner, assignee, completedOn } }: { readonly action: ActionFactsFragment }) {
+  const actor = useActor();
+  if (completedOn !== null || actor.organisationId !== (assignee ?? owner).id) return null;
+  const verdict = can(actor, 'action:complete', { ownerId: owner.id, assigneeId: assignee?.id ?? null, officer: false });
+  if (!verdict.allowed) return <p className="govuk-body gt-quiet">{refusalSentence(verdict.reason, 'action:complete')}.</p>;
+  return (
+    <div className="govuk-button-group">
+      <ButtonLink to={`${actionAddress(id)}/complete`} look="primary">
+        Complete this action
+      </ButtonLink>
+    </div>
+  );
+}
+
+function Facts({ action }: { readonly action: ActionFactsFragment }) {
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Who is to do it', value: action.assignee?.name ?? 'Not said' },
+          { key: 'Owner', value: action.owner.name },
+          { key: 'Part of', value: <PartOf action={action} /> },
+          { key: 'Rating', value: <StatusTag brag={action.brag} /> },
+          { key: 'Due', value: <ActionDates action={action} /> },
+          ...(action.completionNote === null ? [] : [{ key: 'Note on completion', value: action.completionNote }]),
+          ...(action.refreshNote === null ? [] : [{ key: 'Outcome of the last review', value: `“${action.refreshNote}”` }]),
+          { key: 'Shared with', value: <ReaderNames audience={action.audience} owner={action.owner} /> },
+        ]}
+      />
+      {action.description !== null && <Markdown text={action.description} />}
+      <WhoCanRead audience={action.audience} owner={action.owner} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { countDays } from '@golden-thread/shared/civil-date';
+import { describeSlack, stateName } from '@golden-thread/shared/interdependency';
+import { Link } from 'react-router';
+import type { InterdependencyEndPartsFragment, InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
+import { milestoneAddress } from '../../ui/addresses.ts';
+import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+
+/** The two sides and their dates. */
+export function InterdependencyFacts({ agreement }: { readonly agreement: InterdependencyFactsFragment }) {
+  const { state, awaiting, giving, needing, neededBy, offeredFor, agreedFor, leadDays, slackDays, audience, owner } = agreement;
+  const slack = describeSlack(slackDays);
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'State', value: <>{stateName(state)}{awaiting !== null && `, waiting for ${awaiting.name}`}</> },
+          { key: 'Gives', value: <End end={giving} /> },
+          { key: 'Needs', value: <End end={needing} /> },
+          { key: 'Needed by', value: neededBy === null ? 'Not said yet' : <DateText date={neededBy} /> },
+          { key: 'Offered for', value: offeredFor === null ? 'Not said yet' : <><DateText date={offeredFor} />{slack !== null && `, ${slack}`}</> },
+          { key: 'Last agreed for', value: agreedFor === null ? 'Not agreed yet' : <DateText date={agreedFor} /> },
+          ...(leadDays === null ? [] : [{ key: 'Lead', value: `${countDays(leadDays)} between receiving it and the milestone that needs it` }]),
+          { key: 'Shared with', value: <ReaderNames audience={audience} owner={owner} /> },
+        ]}
+      />
+      <WhoCanRead audience={audience} owner={owner} />
+    </>
+  );
+}
+
+/** As much of the milestone behind an end as the viewer may know. */
+function End({ end: { organisation, milestone, title, date, reveal } }: { readonly end: InterdependencyEndPartsFragment }) {
+  return (
+    <>
+      {organisation?.name}
+      <span className="gt-beneath">
+        {milestone !== null && title !== null ? <Link className="govuk-link" to={milestoneAddress(milestone.id)}>{title}</Link> : title}
+        {title === null && reveal !== 'NOTHING' && 'A milestone that is not shared with you'}
+        {date !== null && (
+          <>
+            , <DateText date={date} />
+          </>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@apollo/client/react';
+import { agreementSentence } from '@golden-thread/shared/interdependency';
+import { Link, useParams } from 'react-router';
+import { InterdependencyPageDocument } from '../../gql/interdependencies/interdependency-page.ts';
+import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
+import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Printed } from '../../ui/printed.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ThreadTable } from '../../ui/thread-table.tsx';
+import { useViewer } from '../../ui/viewer.tsx';
+import { AnswerInterdependency } from './answer-interdependency.tsx';
+import { ChangeDate } from './change-date.tsx';
+import { InterdependencyFacts } from './interdependency-facts.tsx';
+import { InterdependencyHistory } from './interdependency-history.tsx';
+import { ProgressInterdependency } from './progress-interdependency.tsx';
+
+/** One agreement: who gives what to whom, by when, how it came there and what is said about it. */
+export function InterdependencyPage() {
+  const { id = '' } = useParams();
+  const { organisation } = useViewer();
+  const { data, error, refetch } = useQuery(InterdependencyPageDocument, { variables: { id } });
+  const node = data?.node;
+  if (node === null || (node !== undefined && node.__typename !== 'Interdependency')) return <InterdependencyNotFound />;
+  const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
+  const asked = node?.awaiting?.id === organisation.id && (node.state === 'PROPOSED' || node.state === 'CHANGE_PROPOSED');
+  return (
+    <>
+      <Breadcrumbs items={[{ text: 'Interdependencies', to: '/interdependencies' }]} />
+      <PageHeading caption={node === undefined ? 'Interdependency' : `Interdependency ${node.ref}`} title={node?.title ?? 'Interdependency'} pending={node === undefined} />
+      {failed}
+      {node === undefined ? (
+        !failed && <Loading what="the interdependency" />
+      ) : (
+        <>
+          <Printed what="interdependency" audience={node.audience} owner={node.owner} />
+          <p className="govuk-body-l">{agreementSentence({ ...node, givingName: node.giving.organisation?.shortName ?? '', needingName: node.needing.organisation?.shortName ?? '' })}</p>
+          {asked && <AnswerInterdependency key={node.version} agreement={node} reload={() => void refetch()} />}
+          <InterdependencyFacts agreement={node} />
+          <ProgressInterdependency key={`progress ${node.version}`} agreement={node} reload={() => void refetch()} />
+          <ChangeDate key={`date ${node.version}`} agreement={node} reload={() => void refetch()} />
+          <InterdependencyHistory id={node.id} version={node.version} />
+          <section aria-labelledby="discussions">
+            <h2 className="govuk-heading-m" id="discussions">
+              Discussions
+            </h2>
+            {node.threads.nodes.length === 0 ? <p className="govuk-body">There are no discussions here that your organisation can read.</p> : <ThreadTable threads={node.threads.nodes} />}
+          </section>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same words for one that does not exist and one that is not shared with the viewer. */
+function InterdependencyNotFound() {
+  return (
+    <>
+      <PageHeading title="Interdependency not found" />
+      <p className="govuk-body">There is no such interdependency, or it has not been shared with your organisation.</p>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/interdependencies">
+          See all interdependencies
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link, useParams } from 'react-router';
+import { organisationAddress } from '../../ui/addresses.ts';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { useViewer, type NamedOrganisation } from '../../ui/viewer.tsx';
+import { Members } from './members.tsx';
+import { OrganisationFacts } from './organisation-facts.tsx';
+import { OrganisationWork } from './organisation-work.tsx';
+
+/** The viewer's own organisation. */
+export function MyOrganisationPage() {
+  return <OneOrganisation organisation={useViewer().organisation} />;
+}
+
+/** Any partner, by the short name in its address. */
+export function OrganisationPage() {
+  const { slug } = useParams();
+  const organisation = useViewer().partners.find((partner) => partner.slug === slug);
+  return organisation === undefined ? <OrganisationNotFound /> : <OneOrganisation organisation={organisation} />;
+}
+
+/** Its people, and its part in the work that the viewer reads. */
+function OneOrganisation({ organisation }: { readonly organisation: NamedOrganisation }) {
+  const { organisation: own, partnership } = useViewer();
+  return (
+    <>
+      <PageHeading title={organisation.name} caption={partnership.name} />
+      {organisation.id === own.id ? (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="/organisation/promises">
+            What we promised
+          </Link>
+          : the dates we give to other organisations.
+        </p>
+      ) : (
+        <p className="govuk-body">What follows is what {own.name} can read of it, and nothing else.</p>
+      )}
+      <OrganisationFacts organisation={organisation} />
+      <OrganisationWork organisation={organisation} own={organisation.id === own.id} />
+      <Members key={organisation.id} organisation={organisation} />
+      <Partners besides={organisation} />
+    </>
+  );
+}
+
+/** The way to every other partner. */
+function Partners({ besides }: { readonly besides: NamedOrganisation }) {
+  return (
+    <section aria-labelledby="partners">
+      <h2 className="govuk-heading-m" id="partners">
+        Other partners
+      </h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {useViewer().partners.filter(({ id }) => id !== besides.id).map((partner) => (
+          <li key={partner.id}>
+            <Link className="govuk-link" to={organisationAddress(partner)}>
+              {partner.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OrganisationNotFound() {
+  return (
+    <>
+      <PageHeading title="Organisation not found" />
+      <p className="govuk-body">No organisation of this partnership has this address.</p>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/organisation">
+          See your own organisation and the other partners
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { bragSummarySentence } from '@golden-thread/shared/brag-summary';
+import { Link } from 'react-router';
+import type { PlanPartFragment } from '../../gql/priorities/priority-list.ts';
+import { priorityAddress } from '../../ui/addresses.ts';
+import { readersInFull } from '../../ui/audience.tsx';
+import { BragFigure } from '../../ui/brag-figure.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Table } from '../../ui/table.tsx';
+import { planStatusWords } from './plan-order.ts';
+
+/** One plan: how all of its workstreams are rated, and its priorities, themes last. */
+export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
+  const { nodes: priorities, totalCount } = plan.priorities;
+  return (
+    <section aria-labelledby={plan.id}>
+      <h2 className="govuk-heading-m" id={plan.id}>
+        {plan.title}
+      </h2>
+      <p className="govuk-body">
+        {planStatusWords[plan.status]}. {plan.owner.name} owns it. {readersInFull(plan, 'this plan')}.
+      </p>
+      <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
+      {priorities.length === 0 ? (
+        <EmptyState>This plan has no priorities yet.</EmptyState>
+      ) : (
+        <Table
+          caption={`Priorities of ${plan.title}`}
+          captionHidden
+          rows={priorities}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              heading: 'Priority',
+              cell: ({ id, ref, title, crossCutting }) => (
+                <>
+                  <Link className="govuk-link" to={priorityAddress(id)}>
+                    {ref}: {title}
+                  </Link>
+                  {crossCutting && <span className="gt-beneath">Theme: runs through all the others</span>}
+                </>
+              ),
+            },
+            { heading: 'Workstreams', cell: ({ workstreamSummary }) => bragSummarySentence(workstreamSummary, 'workstream') },
+            { heading: 'Milestones', cell: ({ milestoneSummary }) => bragSummarySentence(milestoneSummary, 'milestone') },
+          ]}
+        />
+      )}
+      {totalCount > priorities.length && (
+        <p className="govuk-body">
+          The first {priorities.length} of {totalCount} priorities.
+        </p>
+      )}
+    </section>
+  );
+}

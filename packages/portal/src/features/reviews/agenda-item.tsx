@@ -1,0 +1,111 @@
+import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { ReaderNames } from '../../ui/audience.tsx';
+import { Button } from '../../ui/button.tsx';
+import { RecordAction } from './record-action.tsx';
+import { RecordDecision } from './record-decision.tsx';
+import { ActionTable } from './review-actions.tsx';
+import { purposeWords } from './review-words.ts';
+
+interface AgendaItemProps {
+  readonly review: ReviewFactsFragment;
+  readonly item: ReviewItemFragment;
+  readonly decisions: readonly ReviewDecisionFragment[];
+  readonly actions: readonly ReviewActionFragment[];
+  readonly mayRecord: boolean;
+  /** What is being recorded under this item, if anything is. */
+  readonly recording: 'decision' | 'action' | null;
+  readonly onRecord: (what: 'decision' | 'action' | null) => void;
+}
+
+/** One item; or its number and that it is withheld, and nothing else. */
+export function AgendaItem({ review, item, decisions, actions, mayRecord, recording, onRecord }: AgendaItemProps) {
+  const headingId = `item-${item.number}`;
+  if (item.withheld || item.audience === null) {
+    return (
+      <article className="gt-agenda-item" aria-labelledby={headingId}>
+        <h3 className="govuk-heading-s" id={headingId}>
+          {item.number}. Withheld
+        </h3>
+        <p className="govuk-body">This item is restricted, and is not shared with your organisation.</p>
+      </article>
+    );
+  }
+  const close = () => {
+    onRecord(null);
+    document.getElementById(headingId)?.focus();
+  };
+  return (
+    <article className="gt-agenda-item" aria-labelledby={headingId}>
+      <h3 className="govuk-heading-s" id={headingId} tabIndex={-1}>
+        {item.number}. {item.title}
+      </h3>
+      <p className="govuk-hint">
+        {item.purpose !== null && purposeWords[item.purpose]}
+        {item.minutes !== null && `, ${item.minutes} minutes`}
+      </p>
+      {item.recommendation !== null && <p className="govuk-body">{item.recommendation}</p>}
+      {!item.audience.inherited && (
+        <p className="govuk-body">
+          <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />
+        </p>
+      )}
+      {decisions.length > 0 && (
+        <>
+          <h4 className="govuk-heading-s">
+            Decided
+          </h4>
+          <ul className="govuk-list govuk-list--bullet">
+            {decisions.map((decision) => (
+              <Decided key={decision.id} decision={decision} />
+            ))}
+          </ul>
+        </>
+      )}
+      {actions.length > 0 && (
+        <>
+          <h4 className="govuk-heading-s">Actions</h4>
+          <ActionTable caption={`Actions under item ${item.number}`} actions={actions} />
+        </>
+      )}
+      {recording === 'decision' && <RecordDecision review={review} itemId={item.id} readers={item.audience} close={close} />}
+      {recording === 'action' && <RecordAction review={review} itemId={item.id} readers={item.audience} close={close} />}
+      {mayRecord && recording === null && (
+        <div className="govuk-button-group">
+          <Button
+            look="secondary"
+            onClick={() => {
+              onRecord('decision');
+            }}
+          >
+            Record a decision<span className="govuk-visually-hidden"> under item {item.number}</span>
+          </Button>
+          <Button
+            look="secondary"
+            onClick={() => {
+              onRecord('action');
+            }}
+          >
+            Record an action<span className="govuk-visually-hidden"> under item {item.number}</span>
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Decided({ decision: { text, decidedBy, subjectTo, audience, owner } }: { readonly decision: ReviewDecisionFragment }) {
+  return (
+    <li>
+      {text}
+      <span className="gt-beneath">
+        Decided by {decidedBy}
+        {subjectTo !== null && `, subject to ${subjectTo}`}
+        {!audience.inherited && (
+          <>
+            . Shared with <ReaderNames audience={audience} owner={owner} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+}

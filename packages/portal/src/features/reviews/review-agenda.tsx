@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { AgendaItem } from './agenda-item.tsx';
+
+interface ReviewAgendaProps {
+  readonly review: ReviewFactsFragment;
+  readonly items: readonly ReviewItemFragment[];
+  readonly decisions: readonly ReviewDecisionFragment[];
+  readonly actions: readonly ReviewActionFragment[];
+  readonly officer: boolean;
+}
+
+/** The agenda in order, with what was decided and agreed under each item. */
+export function ReviewAgenda({ review, items, decisions, actions, officer }: ReviewAgendaProps) {
+  // One form at a time: two would have fields of the same names.
+  const [recording, setRecording] = useState<{ readonly itemId: string; readonly what: 'decision' | 'action' } | null>(null);
+  return (
+    <section aria-labelledby="agenda">
+      <h2 className="govuk-heading-m" id="agenda">
+        Agenda
+      </h2>
+      {items.length === 0 && <p className="govuk-body">Nothing is on its agenda.</p>}
+      {items.map((item) => (
+        <AgendaItem
+          key={item.id}
+          review={review}
+          item={item}
+          decisions={decisions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+          actions={actions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+          mayRecord={officer && review.state !== 'CLOSED'}
+          recording={recording?.itemId === item.id ? recording.what : null}
+          onRecord={(what) => {
+            setRecording(what === null ? null : { itemId: item.id, what });
+          }}
+        />
+      ))}
+    </section>
+  );
+}

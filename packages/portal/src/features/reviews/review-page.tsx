@@ -1,0 +1,52 @@
+import { useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { ReviewPageDocument } from '../../gql/reviews/review-page.ts';
+import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
+import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Printed } from '../../ui/printed.tsx';
+import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { useViewer } from '../../ui/viewer.tsx';
+import { ReviewAgenda } from './review-agenda.tsx';
+import { ReviewBefore } from './review-before.tsx';
+import { ReviewFacts } from './review-facts.tsx';
+import { ReviewNotFound } from './review-not-found.tsx';
+import { ReviewState } from './review-state.tsx';
+import { heldWords } from './review-words.ts';
+
+/** While a review is held others write into it: how often the page asks for what they wrote. */
+const WHILE_IN_SESSION_MS = 10_000;
+
+/** One review: what the chair needs, what was to be done since last time, and the agenda with what is recorded under each item. */
+export function ReviewPage() {
+  const { id = '' } = useParams();
+  const { person, organisation } = useViewer();
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(ReviewPageDocument, { variables: { id } });
+  const node = data?.node;
+  if (node === null || (node !== undefined && node.__typename !== 'Review')) return <ReviewNotFound />;
+  const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
+  if (node?.state === 'IN_SESSION') startPolling(WHILE_IN_SESSION_MS);
+  else stopPolling();
+  const officer =
+    node?.board.members.some((member) => ['CHAIR', 'SECRETARY'].includes(member.office) && member.person.id === person.id && member.organisation.id === organisation.id) ?? false;
+
+  return (
+    <>
+      <Breadcrumbs items={[{ text: 'Partnership reviews', to: '/reviews' }]} />
+      <PageHeading caption={node?.board.name ?? 'Partnership review'} title={node === undefined ? 'Partnership review' : `Review of ${heldWords(node)}`} pending={node === undefined} />
+      {failed}
+      {node === undefined ? (
+        !failed && <Loading what="the review" />
+      ) : (
+        <>
+          <Printed what="review" audience={node.audience} owner={node.owner} />
+          <ReviewFacts review={node} />
+          {officer && <ReviewState review={node} reload={() => void refetch()} />}
+          <ReviewBefore reviewId={node.id} />
+          <ReviewAgenda review={node} items={node.agenda.nodes} decisions={node.decisions.nodes} actions={node.actions.nodes} officer={officer} />
+        </>
+      )}
+    </>
+  );
+}

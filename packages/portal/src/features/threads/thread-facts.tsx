@@ -1,0 +1,21 @@
+import type { ThreadFactsFragment } from '../../gql/threads/thread-facts.ts';
+import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { ThreadSubject } from './thread-subject.tsx';
+
+/** Who reads the discussion, before anything that is said in it; what it is about, and whether it is settled. */
+export function ThreadFacts({ thread }: { readonly thread: ThreadFactsFragment }) {
+  const { subject, audience, owner, resolvedAt } = thread;
+  return (
+    <>
+      <p className="gt-readers">{readersInFull({ audience, owner })}.</p>
+      <ThreadSubject subject={subject} />
+      <WhoCanRead audience={audience} owner={owner} />
+      {resolvedAt !== null && (
+        <p className="govuk-inset-text">
+          This discussion was resolved on <InstantText instant={resolvedAt} />. You can still add to it.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { audienceButton, type AudienceScope } from '@golden-thread/shared/audience';
+import { formatDate } from '@golden-thread/shared/civil-date';
+import { lastDayOf, readersBeside, type ShownAudience } from './audience.tsx';
+import { Checkboxes } from './fields/checkboxes.tsx';
+import { Radios } from './fields/radios.tsx';
+import { messageAt, type Problem } from './problems.ts';
+import type { NamedOrganisation } from './viewer.tsx';
+
+/** What has been chosen so far. EVERYONE is whoever can read the subject, or the whole partnership where there is no subject. */
+export interface AudienceDraft {
+  readonly choice: 'EVERYONE' | 'ORGANISATIONS' | 'OWNER';
+  /** Read when the choice is ORGANISATIONS; kept otherwise, so that going back loses nothing. */
+  readonly organisationIds: readonly string[];
+}
+
+/** The mutation's AudienceInput. */
+interface ChosenAudience {
+  readonly scope: AudienceScope;
+  readonly organisationIds?: readonly string[];
+}
+
+/** Who can be chosen: the readers of the subject, or the partnership's organisations as an audience of scope PARTNERSHIP. */
+interface Candidates extends ShownAudience {
+  /** True where the record can follow its subject to readers who come later: a choice even while nobody else reads the subject. */
+  readonly later?: boolean;
+}
+
+interface AudienceChoiceProps {
+  /** The question: "Who can read this discussion?" */
+  readonly label: string;
+  /** Who will own the new record: the organisation that the viewer acts for. */
+  readonly owner: NamedOrganisation;
+  readonly candidates: Candidates;
+  /** The words for everyone: "Everyone who can read this milestone". Left out, everyone is no choice. */
+  readonly everyone?: string;
+  /** Null until somebody has chosen; there is no default, since a wrong one is read before it is noticed. */
+  readonly value: AudienceDraft | null;
+  readonly onChange: (value: AudienceDraft) => void;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether there is anything to choose: without other readers, now or later, a record is the owner's alone. */
+export function canNarrow(owner: NamedOrganisation, candidates: Candidates): boolean {
+  return candidates.later === true || readersBeside(owner, candidates).length > 0;
+}
+
+/** A required choice of readers by name. Put it above the text it is about. */
+export function AudienceChoice({ label, owner, candidates, everyone, value, onChange, problems }: AudienceChoiceProps) {
+  const others = readersBeside(owner, candidates);
+  if (!canNarrow(owner, candidates)) {
+    return <p className="govuk-body">Only {owner.name} will be able to read this.</p>;
+  }
+  const ids = value?.organisationIds ?? [];
+  const organisationsError = messageAt(problems, 'audience.organisationIds');
+  const choiceError = problems.find(({ path: [field, part] }) => field === 'audience' && part !== 'organisationIds' && part !== 'endings')?.message;
+  const names = [owner, ...others].map(({ shortName }) => shortName).join(', ');
+  return (
+    <div id="audience" tabIndex={-1} className="gt-audience-choice">
+      <Radios
+        name="audience.scope"
+        label={label}
+        error={choiceError}
+        value={value?.choice ?? null}
+        onChange={(choice) => {
+          onChange({ choice, organisationIds: ids });
+        }}
+        options={[
+          ...(everyone === undefined ? [] : [{ value: 'EVERYONE' as const, text: everyone, hint: others.length === 0 ? `${names} alone today` : names }]),
+          ...(others.length === 0
+            ? []
+            : [
+                {
+                  value: 'ORGANISATIONS' as const,
+                  text: 'Chosen organisations',
+                  inside: (
+                    <Checkboxes
+                      name="audience.organisationIds"
+                      label={`Who else, besides ${owner.name}?`}
+                      error={organisationsError}
+                      small
+                      value={ids}
+                      onChange={(organisationIds) => {
+                        onChange({ choice: 'ORGANISATIONS', organisationIds });
+                      }}
+                      options={others.map(({ id, name }) => {
+                        const lastDay = lastDayOf(candidates, id);
+                        return { value: id, text: name, ...(lastDay === null ? {} : { hint: `Reads until the end of ${formatDate(lastDay)}` }) };
+                      })}
+                    />
+                  ),
+                },
+              ]),
+          { value: 'OWNER', text: `Only ${owner.name}` },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What is missing from the choice before it can be sent. */
+export function audienceProblems(draft: AudienceDraft | null, owner: NamedOrganisation, candidates: Candidates): Problem[] {
+  if (!canNarrow(owner, candidates)) return [];
+  if (draft === null) return [{ path: ['audience', 'scope'], message: 'Choose who can read this' }];
+  if (draft.choice === 'ORGANISATIONS' && draft.organisationIds.length === 0) {
+    return [{ path: ['audience', 'organisationIds'], message: 'Choose at least one organisation' }];
+  }
+  return [];
+}
+
+/**
+ * The draft as the mutation takes it. Undefined follows the subject; where there is none (`subject: false`) everyone is the whole
+ * partnership.
+ */
+export function chosenAudience(draft: AudienceDraft | null, { subject }: { readonly subject: boolean }): ChosenAudience | undefined {
+  switch (draft?.choice) {
+    case 'ORGANISATIONS':
+      return { scope: 'ORGANISATIONS', organisationIds: [...draft.organisationIds] };
+    case 'OWNER':
+      return { scope: 'OWNER' };
+    case 'EVERYONE':
+      return subject ? undefined : { scope: 'PARTNERSHIP' };
+    case undefined:
+      return undefined;
+  }
+}
+
+/** The organisations that a draft makes readers, without the owner. */
+export function chosenReaders(draft: AudienceDraft | null, owner: NamedOrganisation, candidates: ShownAudience): NamedOrganisation[] {
+  const others = readersBeside(owner, candidates);
+  if (draft === null || draft.choice === 'EVERYONE') return others;
+  return draft.choice === 'OWNER' ? [] : others.filter(({ id }) => draft.organisationIds.includes(id));
+}
+
+/** The button's words, which repeat who will read: "Post to Council and ICB". Until somebody chose, `unchosen`. */
+export function audienceButtonText(verb: string, unchosen: string, draft: AudienceDraft | null, owner: NamedOrganisation, candidates: Candidates): string {
+  const readers = chosenReaders(draft, owner, candidates);
+  const undecided = draft === null ? canNarrow(owner, candidates) : draft.choice === 'ORGANISATIONS' && readers.length === 0;
+  if (undecided) return unchosen;
+  const everyone = draft?.choice === 'EVERYONE' && candidates.scope === 'PARTNERSHIP';
+  return audienceButton(verb, everyone ? 'PARTNERSHIP' : 'ORGANISATIONS', owner.shortName, readers.map(({ shortName }) => shortName));
+}

@@ -1,0 +1,50 @@
+import type { Actor } from '@golden-thread/shared/permissions';
+import { createContext, use, type ReactNode } from 'react';
+
+/** An organisation as screens name it. */
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly shortName: string;
+}
+
+/** Somewhere the person may act, in this partnership or in another. */
+interface Place {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly partnershipId: string;
+  readonly partnershipName: string;
+}
+
+/** Who is signed in, and for which organisation they act now. */
+export interface Viewer {
+  readonly person: { readonly id: string; readonly displayName: string; readonly jobTitle: string | null };
+  readonly organisation: NamedOrganisation;
+  readonly role: 'VIEWER' | 'CONTRIBUTOR' | 'ADMINISTRATOR';
+  readonly partnership: { readonly id: string; readonly name: string; readonly today: string; readonly demonstration: boolean };
+  /** Where the person may act, here among them. */
+  readonly places: readonly Place[];
+  /** Every organisation of the partnership, this one among them. */
+  readonly partners: readonly NamedOrganisation[];
+}
+
+const ViewerContext = createContext<Viewer | null>(null);
+
+/** Makes the viewer known to the pages inside. */
+export function ViewerProvider({ viewer, children }: { readonly viewer: Viewer; readonly children: ReactNode }) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+/** The viewer; pages are only shown to somebody who is signed in. */
+export function useViewer(): Viewer {
+  const viewer = use(ViewerContext);
+  if (viewer === null) throw new Error('A page was shown outside ViewerProvider');
+  return viewer;
+}
+
+/** The viewer as `can` of shared takes it. */
+export function useActor(): Actor {
+  const { person, organisation, role } = useViewer();
+  return { personId: person.id, organisationId: organisation.id, role };
+}

@@ -1,0 +1,17 @@
+import { Link } from 'react-router';
+import { PageHeading } from './page-heading.tsx';
+
+/** The same words for a workstream that does not exist and one that is not shared with the viewer: the two look alike on purpose. */
+export function WorkstreamNotFound() {
+  return (
+    <>
+      <PageHeading title="Workstream not found" />
+      <p className="govuk-body">There is no such workstream, or it has not been shared with your organisation.</p>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/workstreams">
+          See all workstreams
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,278 @@
+import { describe, expect, test } from '@jest/globals';
+import { addDays, daysBetween, type CivilDate } from './civil-date.ts';
+import type { Reveal } from './interdependency.ts';
+import { loopThrough, propagate, tellable, type Effect, type GraphAgreement, type GraphMilestone, type InterdependencyGraph } from './interdependency-graph.ts';
+
+const milestone = (id: string, forecastOn: CivilDate, more: Partial<GraphMilestone> = {}): GraphMilestone => ({ id, forecastOn, achievedOn: null, fixed: false, ...more });
+
+/** As the parties wrote it down: needed by, offered for, and how that stands to their two milestones. */
+const agreement = (milestones: readonly GraphMilestone[], id: string, giving: string, needing: string, neededBy: CivilDate, offeredFor: CivilDate, more: Partial<GraphAgreement> = {}): GraphAgreement => {
+  const dateOf = (wanted: string): CivilDate => milestones.find((one) => one.id === wanted)?.forecastOn ?? '';
+  return {
+    id, givingMilestoneId: giving, needingMilestoneId: needing, offeredFor, agreedFor: offeredFor,
+    givingDistance: daysBetween(dateOf(giving), offeredFor), leadDays: daysBetween(neededBy, dateOf(needing)), givingReveal: 'NOTHING', needingReveal: 'NOTHING', ...more,
+  };
+};
+
+const graphOf = (milestones: readonly GraphMilestone[], agreements: readonly GraphAgreement[]): InterdependencyGraph => ({ milestones: new Map(milestones.map((one) => [one.id, one])), agreements });
+
+const inWords = ({ milestoneId, to, movedDays, absorbedDays, breaksFixedDate, throughId }: Effect): string =>
+  `${milestoneId} ${movedDays === 0 ? 'stays' : `to ${to} (+${movedDays})`}, ${absorbedDays} absorbed, by ${throughId}${breaksFixedDate ? ', broken' : ''}`;
+
+// Short breaks, as the demonstration has them.
+const ms = [
+  milestone('8', '2024-05-31'), milestone('10', '2024-07-19'), milestone('11', '2024-06-28'), milestone('14', '2024-07-12'), milestone('15', '2024-07-23'),
+  milestone('16', '2024-09-02'), milestone('17', '2024-11-29'), milestone('18', '2024-12-13'), milestone('19', '2025-03-17'),
+  milestone('X1', '2025-03-31', { fixed: true }), milestone('X2', '2024-10-28', { fixed: true }), milestone('I1', '2024-07-05'),
+];
+const D1 = agreement(ms, 'D1', '8', '11', '2024-06-14', '2024-05-31');
+const D4 = agreement(ms, 'D4', '10', '15', '2024-07-12', '2024-07-19', { agreedFor: '2024-07-12' });
+const D5 = agreement(ms, 'D5', '8', 'I1', '2024-06-14', '2024-06-07', { needingReveal: 'EXISTENCE' });
+const D6 = agreement(ms, 'D6', 'I1', '15', '2024-07-12', '2024-07-05', { givingReveal: 'DATE' });
+const D8 = agreement(ms, 'D8', '17', '18', '2024-11-29', '2024-11-29');
+const withinTheCouncil = [
+  agreement(ms, '11-15', '11', '15', '2024-06-28', '2024-06-28'), agreement(ms, '15-16', '15', '16', '2024-07-23', '2024-07-23'),
+  agreement(ms, '16-17', '16', '17', '2024-09-02', '2024-09-02'), agreement(ms, '17-19', '17', '19', '2024-11-29', '2024-11-29'),
+  agreement(ms, '19-X1', '19', 'X1', '2025-03-31', '2025-03-17'), agreement(ms, '16-X2', '16', 'X2', '2024-10-28', '2024-09-02'),
+];
+const shortBreaks = graphOf(ms, [D1, D4, D5, D6, D8, ...withinTheCouncil]);
+const effects = (graph: InterdependencyGraph, milestoneId: string, forecastOn: CivilDate): string[] => propagate(graph, { milestoneId, forecastOn }).map(inWords);
+
+describe('in short breaks, by hand', () => {
+  test('engagement that closes 21 days late moves the specifications seven, and services with them, a week before the contracts end', () => {
+    expect(effects(shortBreaks, '8', '2024-06-21')).toEqual([
+      '11 to 2024-07-05 (+7), 14 absorbed, by D1',
+      'I1 to 2024-07-19 (+14), 7 absorbed, by D5',
+      // On the same day by way of 11; D6 stands first.
+      '15 to 2024-07-30 (+7), 14 absorbed, by D6',
+      '16 to 2024-09-09 (+7), 14 absorbed, by 15-16',
+      '17 to 2024-12-06 (+7), 14 absorbed, by 16-17',
+      'X2 stays, 21 absorbed, by 16-X2',
+      '18 to 2024-12-20 (+7), 14 absorbed, by D8',
+      '19 to 2025-03-24 (+7), 14 absorbed, by 17-19',
+      'X1 stays, 21 absorbed, by 19-X1',
+    ]);
+  });
+
+  test('a slip within slack is told, and moves nobody', () => {
+    expect(effects(shortBreaks, '8', '2024-06-07')).toEqual(['11 stays, 7 absorbed, by D1', 'I1 stays, 7 absorbed, by D5']);
+  });
+
+  test('a slip of 28 days ends where the contracts do, and one more day misses them', () => {
+    expect(effects(shortBreaks, '8', '2024-06-28').at(-1)).toBe('X1 stays, 28 absorbed, by 19-X1');
+    expect(effects(shortBreaks, '8', '2024-06-29').at(-1)).toBe('X1 to 2025-04-01 (+1), 28 absorbed, by 19-X1, broken');
+  });
+
+  test('a date that is proposed and challenged counts as last agreed, so only what comes on top of it travels', () => {
+    expect(effects(shortBreaks, '10', '2024-07-19')).toEqual([]);
+    expect(effects(shortBreaks, '10', '2024-07-22')[0]).toBe('15 to 2024-07-26 (+3), 0 absorbed, by D4');
+  });
+
+  test('a date that comes earlier, or stays, does nothing to anybody', () => {
+    for (const { id, forecastOn } of ms) {
+      expect(effects(shortBreaks, id, forecastOn)).toEqual([]);
+      expect(effects(shortBreaks, id, addDays(forecastOn, -10))).toEqual([]);
+    }
+  });
+
+  test('a milestone that gives nothing, that was reached, or that is not there moves nobody', () => {
+    const reached = graphOf(ms.map((one) => (one.id === '8' ? { ...one, achievedOn: '2024-05-31' } : one)), shortBreaks.agreements);
+    expect(effects(shortBreaks, '18', '2025-12-31')).toEqual([]);
+    expect(effects(shortBreaks, 'elsewhere', '2025-12-31')).toEqual([]);
+    expect(effects(reached, '8', '2024-06-21')).toEqual([]);
+  });
+
+  test('what has been reached is not moved, and nothing is moved through it', () => {
+    const done = graphOf(ms.map((one) => (one.id === '11' || one.id === 'I1' ? { ...one, achievedOn: '2024-05-15' } : one)), shortBreaks.agreements);
+    expect(effects(done, '8', '2024-06-21')).toEqual([]);
+  });
+
+  test('a slip that was reported and not yet answered is not forgotten: a day more tells all of it', () => {
+    const slipped = graphOf(ms.map((one) => (one.id === '8' ? { ...one, forecastOn: '2024-06-21' } : one)), shortBreaks.agreements);
+    expect(effects(slipped, '8', '2024-06-22').slice(0, 2)).toEqual(['11 to 2024-07-06 (+8), 14 absorbed, by D1', 'I1 to 2024-07-20 (+15), 7 absorbed, by D5']);
+  });
+
+  test('an agreement without a date that was agreed, or that nobody needs by a day, carries nothing', () => {
+    for (const unknown of [{ agreedFor: null }, { offeredFor: null }, { givingDistance: null }, { leadDays: null }]) {
+      expect(effects(graphOf(ms, [{ ...D1, ...unknown }]), '8', '2024-06-21')).toEqual([]);
+    }
+  });
+});
+
+describe('of two ways to a milestone', () => {
+  const ways = (first: GraphAgreement, second: GraphAgreement): string[] => effects(graphOf(ms, [first, second, D5, D6, D1]), '8', '2024-06-28').filter((words) => words.startsWith('15'));
+  const direct = agreement(ms, 'direct', '11', '15', '2024-06-28', '2024-06-28');
+
+  test('the one that brings the latest date drives it, wherever it stands', () => {
+    const longer = { ...direct, id: 'longer', leadDays: 30 };
+    expect(ways(direct, longer)).toEqual(['15 to 2024-08-11 (+19), 14 absorbed, by longer']);
+    expect(ways(longer, direct)).toEqual(['15 to 2024-08-11 (+19), 14 absorbed, by longer']);
+  });
+
+  test('that bring the same date, the one that stands first is told', () => {
+    expect(ways(direct, { ...direct, id: 'again' })).toEqual(['15 to 2024-08-06 (+14), 14 absorbed, by direct']);
+    expect(ways({ ...direct, id: 'again' }, direct)).toEqual(['15 to 2024-08-06 (+14), 14 absorbed, by again']);
+  });
+});
+
+describe('what may be told', () => {
+  const council = ms.filter(({ id }) => id !== 'I1').map(({ id }) => id);
+  const trust = council.filter((id) => id !== '14');
+  const told = (agreements: readonly GraphAgreement[], reads: readonly string[], agreementsRead: readonly string[]): string[] =>
+    effects(tellable(graphOf(ms, agreements), { readsMilestone: (id) => reads.includes(id), readsAgreement: (id) => agreementsRead.includes(id) }), '8', '2024-06-21').map((words) => words.split(' ')[0] ?? '');
+
+  test('goes through a hidden milestone that reveals that it exists, on both agreements that it is part of', () => {
+    expect(told([D5, D6], trust, ['D5', 'D6'])).toEqual(['I1', '15']);
+  });
+
+  test.each<[string, Reveal, Reveal, string[]]>([
+    ['to where it is needed', 'NOTHING', 'DATE', []],
+    ['to where it is given', 'EXISTENCE', 'NOTHING', ['I1']],
+  ])('stops at a hidden milestone that reveals nothing %s', (_where, needingReveal, givingReveal, expected) => {
+    expect(told([{ ...D5, needingReveal }, { ...D6, givingReveal }], trust, ['D5', 'D6'])).toEqual(expected);
+  });
+
+  test('stops where the agreement that reveals it cannot be read either', () => {
+    expect(told([D5, D6], trust, ['D6'])).toEqual([]);
+    expect(told([D5, D6], trust, ['D5'])).toEqual(['I1']);
+  });
+
+  test('goes between milestones that can be read though the agreement cannot: it is then not named', () => {
+    expect(told([D1, ...withinTheCouncil], trust, ['D1'])).toEqual(['11', '15', '16', '17', 'X2', '19', 'X1']);
+  });
+
+  test('never counts what comes by a hidden way', () => {
+    const late = { ...D6, leadDays: 60 };
+    const reading = { readsMilestone: (id: string) => trust.includes(id), readsAgreement: (id: string) => id !== 'D5' };
+    expect(effects(tellable(graphOf(ms, [D1, D5, late, ...withinTheCouncil]), reading), '8', '2024-06-21')).toContain('15 to 2024-07-30 (+7), 14 absorbed, by 11-15');
+  });
+});
+
+describe('a loop', () => {
+  test('is seen before it is closed, by its shortest way', () => {
+    expect(loopThrough(shortBreaks.agreements, '15', '8')).toEqual(['15', '8', '11']);
+    expect(loopThrough(shortBreaks.agreements, '19', '15')).toEqual(['19', '15', '16', '17']);
+  });
+
+  test('of one is a loop too', () => {
+    expect(loopThrough([], '8', '8')).toEqual(['8']);
+  });
+
+  test('is not what merely meets again', () => {
+    for (const { givingMilestoneId, needingMilestoneId } of shortBreaks.agreements) expect(loopThrough(shortBreaks.agreements, givingMilestoneId, needingMilestoneId)).toBeNull();
+  });
+
+  test('that somebody made all the same leaves out what lies on it, and ends', () => {
+    const back = agreement(ms, 'back', '16', '11', '2024-06-14', '2024-06-14');
+    expect(effects(graphOf(ms, [D1, D5, ...withinTheCouncil, back]), '8', '2024-06-21')).toEqual(['I1 to 2024-07-19 (+14), 7 absorbed, by D5']);
+    expect(effects(graphOf(ms, [D1, { ...back, needingMilestoneId: '8' }, ...withinTheCouncil]), '8', '2024-06-21')).toHaveLength(7);
+  });
+});
+
+/** The same sequence of numbers in [0, 1) for the same seed. */
+const numbersFrom = (start: number): (() => number) => {
+  let state = start;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+/** Any plan: milestones in order, agreements from earlier to later ones with some slack each, all agreed as offered. */
+function randomPlan(start: number): InterdependencyGraph {
+  const random = numbersFrom(start);
+  const upTo = (count: number): number => Math.floor(random() * count);
+  const milestones = Array.from({ length: 4 + upTo(12) }, (_one, index) =>
+    milestone(`m${index}`, addDays('2024-01-01', index * 10 + upTo(8)), { fixed: random() < 0.1, achievedOn: random() < 0.05 ? '2024-01-01' : null }));
+  const agreements = milestones.flatMap((giving, index) => milestones.slice(index + 1).filter(() => random() < 0.3).map((needing) => {
+    const between = Math.max(0, daysBetween(giving.forecastOn, needing.forecastOn));
+    const offeredFor = addDays(giving.forecastOn, upTo(between + 1));
+    const neededBy = addDays(offeredFor, upTo(daysBetween(offeredFor, needing.forecastOn) + 1));
+    return agreement(milestones, `${giving.id}-${needing.id}`, giving.id, needing.id, neededBy, offeredFor);
+  }));
+  return graphOf(milestones, agreements);
+}
+
+/** The same by the definition, without cleverness: the earliest date of a milestone, asked of everything that it waits for. */
+function movedByDefinition({ milestones, agreements }: InterdependencyGraph, originId: string, forecastOn: CivilDate): Map<string, number> {
+  const earliest = (one: GraphMilestone): CivilDate => {
+    if (one.id === originId) return forecastOn;
+    if (one.achievedOn !== null) return one.forecastOn;
+    const from = agreements.filter(({ needingMilestoneId }) => needingMilestoneId === one.id).map((waited) => {
+      const giving = milestones.get(waited.givingMilestoneId) ?? one;
+      // A fixed date stays, and what waits for it with it.
+      const given = giving.fixed && giving.id !== originId ? giving.forecastOn : earliest(giving);
+      return addDays(given, (waited.givingDistance ?? 0) + (waited.leadDays ?? 0));
+    });
+    return [one.forecastOn, ...from].sort().at(-1) ?? one.forecastOn;
+  };
+  const moved = [...milestones.values()].filter(({ id }) => id !== originId).map((one) => [one.id, daysBetween(one.forecastOn, earliest(one))] as const);
+  return new Map(moved.filter(([, days]) => days > 0));
+}
+
+describe('in any plan', () => {
+  const plans = Array.from({ length: 150 }, (_one, index) => randomPlan(index * 7919 + 13));
+  const slips = [1, 5, 12, 40];
+  const each = plans.flatMap((graph) => [...graph.milestones.values()].filter(({ achievedOn }) => achievedOn === null).map((origin) => ({ graph, origin })));
+  const movedDays = (found: readonly Effect[]): Map<string, number> => new Map(found.filter((effect) => effect.movedDays > 0).map((effect) => [effect.milestoneId, effect.movedDays]));
+  const slip = (graph: InterdependencyGraph, origin: GraphMilestone, days: number): Effect[] => propagate(graph, { milestoneId: origin.id, forecastOn: addDays(origin.forecastOn, days) });
+
+  test('each milestone moves as far as the latest of what it waits for', () => {
+    for (const { graph, origin } of each) {
+      for (const days of slips) {
+        const expected = movedByDefinition(graph, origin.id, addDays(origin.forecastOn, days));
+        expect(new Map([...movedDays(slip(graph, origin, days))].sort())).toEqual(new Map([...expected].sort()));
+      }
+    }
+  });
+
+  test('nobody moves further than the slip, a longer one moves nobody less, and what did not move was absorbed', () => {
+    for (const { graph, origin } of each) {
+      let before = new Map<string, number>();
+      for (const days of slips) {
+        const found = slip(graph, origin, days);
+        const moved = movedDays(found);
+        for (const effect of found.filter((one) => one.movedDays > 0)) expect(effect.movedDays + effect.absorbedDays).toBe(days);
+        for (const [id, earlier] of before) expect(moved.get(id) ?? 0).toBeGreaterThanOrEqual(earlier);
+        before = moved;
+      }
+    }
+  });
+
+  test('each is told once, after what drives it', () => {
+    for (const { graph, origin } of each) {
+      const found = slip(graph, origin, 12);
+      const told = new Set([origin.id]);
+      for (const { milestoneId, throughId } of found) {
+        expect(told.has(milestoneId)).toBe(false);
+        expect(told).toContain(graph.agreements.find(({ id }) => id === throughId)?.givingMilestoneId);
+        told.add(milestoneId);
+      }
+    }
+  });
+
+  test('the order in which agreements stand changes neither who moves nor how far', () => {
+    for (const { graph, origin } of each) {
+      const turned = { ...graph, agreements: [...graph.agreements].reverse() };
+      expect(new Map([...movedDays(slip(turned, origin, 12))].sort())).toEqual(new Map([...movedDays(slip(graph, origin, 12))].sort()));
+    }
+  });
+
+  test('agreements run one way: none of them closes a loop, and each turned round does', () => {
+    for (const { agreements } of plans) {
+      for (const { givingMilestoneId, needingMilestoneId } of agreements) {
+        expect(loopThrough(agreements, givingMilestoneId, needingMilestoneId)).toBeNull();
+        expect(loopThrough(agreements, needingMilestoneId, givingMilestoneId)).toEqual([needingMilestoneId, givingMilestoneId]);
+      }
+    }
+  });
+});
+
+test('a way of twenty thousand milestones is followed to its end', () => {
+  const many = Array.from({ length: 20_000 }, (_one, index) => milestone(`m${index}`, addDays('2024-01-01', index)));
+  const chain = many.slice(1).map((needing, index) => agreement([many[index] ?? needing, needing], `a${index}`, `m${index}`, needing.id, needing.forecastOn, needing.forecastOn));
+  const found = propagate(graphOf(many, chain), { milestoneId: 'm0', forecastOn: '2024-01-08' });
+  expect(found).toHaveLength(19_999);
+  expect(found.at(-1)).toMatchObject({ milestoneId: 'm19999', movedDays: 7, absorbedDays: 0 });
+  expect(loopThrough(chain, 'm19999', 'm0')).toHaveLength(20_000);
+});
