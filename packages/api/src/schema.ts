@@ -5,6 +5,8 @@ import { ActionMutations } from './features/actions/action.mutations.ts';
 import { ActionResolver, WorkstreamActionsResolver } from './features/actions/action.resolver.ts';
 import { ScopedResolver } from './features/audiences/audience.resolver.ts';
 import { DraftResolver, MilestoneDraftResolver } from './features/drafts/draft.resolver.ts';
+import { ChangeResolver, HomeChangesResolver } from './features/home/home-change.resolver.ts';
+import { HomeMutations } from './features/home/home.mutations.ts';
 import { HomeItemResolver, HomeResolver } from './features/home/home.resolver.ts';
 import { ForecastEffectResolver, ForecastImpactResolver } from './features/interdependencies/forecast-impact.resolver.ts';
 import { InterdependencyMutations } from './features/interdependencies/interdependency.mutations.ts';
@@ -48,13 +50,16 @@ export function createSchema(): GraphQLSchema {
         BoardMemberResolver,
         BoardResolver,
         BriefItemResolver,
+        ChangeResolver,
         CommentPostedResolver,
         CommentResolver,
         DecisionResolver,
         DraftResolver,
         ForecastEffectResolver,
         ForecastImpactResolver,
+        HomeChangesResolver,
         HomeItemResolver,
+        HomeMutations,
         HomeResolver,
         InterdependencyEndResolver,
         InterdependencyEventResolver,

@@ -43,7 +43,7 @@ export async function openWindow(browser: Browser, baseURL: string = productUrl(
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context;
 }
 

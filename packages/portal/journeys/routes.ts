@@ -16,6 +16,7 @@ export type Route = readonly [name: string, address: (records: Records) => strin
 
 /** Where the work is done. What costs much to prove is proved for these. */
 export const mainRoutes: readonly Route[] = [
+  ['home', () => '/'],
   ['the list of workstreams', () => '/workstreams'],
   ['a workstream', () => '/workstreams/trust/SB1'],
   ['sharing a workstream', () => '/workstreams/trust/SB1/share'],

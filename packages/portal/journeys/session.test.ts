@@ -55,8 +55,8 @@ describe('signing in', () => {
     await page.goto(`/sign-in?${new URLSearchParams({ returnTo }).toString()}`);
     await page.getByRole('link', { name: 'Sign in' }).click();
     await choosePerson(page, people.icb);
-    await page.getByRole('heading', { level: 1, name: 'Workstreams' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/workstreams');
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
     await page.context().close();
   });
 

@@ -83,6 +83,7 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
   ['any reader starts a discussion, a viewer too', from('parents').as('VIEWER').may('thread:start', {}), 'ALLOWED'],
   ['any reader keeps how far they have read, a viewer too', from('parents').as('VIEWER').may('thread:mark-read', {}), 'ALLOWED'],
   ['anybody keeps a draft, a viewer too', from('parents').as('VIEWER').may('draft:keep', {}), 'ALLOWED'],
+  ['anybody keeps when they were last here, a viewer too', from('parents').as('VIEWER').may('home:visit', {}), 'ALLOWED'],
   ['any reader posts a comment, a viewer too', from('parents').as('VIEWER').may('comment:post', {}), 'ALLOWED'],
 
   [
@@ -156,6 +157,7 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'thread:resolve': 'CONTRIBUTOR',
   'thread:mark-read': 'VIEWER',
   'draft:keep': 'VIEWER',
+  'home:visit': 'VIEWER',
   'comment:post': 'VIEWER',
   'comment:edit': 'VIEWER',
   'comment:delete': 'VIEWER',

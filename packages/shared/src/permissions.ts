@@ -90,6 +90,7 @@ export interface FactsByAct {
   'review:state': BoardFacts;
   'action:complete': AssignedFacts;
   'draft:keep': NoFacts;
+  'home:visit': NoFacts;
   'plan:import': NoFacts;
 }
 
@@ -188,6 +189,7 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'review:state': { role: 'CONTRIBUTOR', rule: officer, words: 'open or close the review' },
   'action:complete': { role: 'CONTRIBUTOR', rule: assignee, words: 'complete this action' },
   'draft:keep': { role: 'VIEWER', rule: anyone, words: 'keep a draft' },
+  'home:visit': { role: 'VIEWER', rule: anyone, words: 'keep when you were last here' },
   'plan:import': { role: 'ADMINISTRATOR', rule: anyone, words: 'import a plan' },
 };
 

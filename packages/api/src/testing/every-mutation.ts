@@ -109,6 +109,7 @@ export const everyMutation: Record<string, Tried> = {
     ids: { organisationId: 'Organisation', subjectId: 'Workstream' },
     versioned: false,
   },
+  markHomeVisited: { act: 'home:visit', input: () => ({}), ids: {}, versioned: false },
   resolveThread: { act: 'thread:resolve', input: ({ thread }) => ({ threadId: thread.id, resolved: true }), ids: { threadId: 'Thread' }, versioned: false },
   proposeInterdependency: {
     act: 'interdependency:propose',

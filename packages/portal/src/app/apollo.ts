@@ -30,6 +30,7 @@ const cache = new InMemoryCache({
     },
     // There is one viewer, without an id; pages that ask for different parts of it add to the same record.
     Viewer: { keyFields: [] },
+    Home: { keyFields: [], fields: { changes: list(), due: list(), needsUs: list() } },
     // An audience or a pause is a value: a new one replaces the old one whole.
     Audience: { keyFields: false, merge: false },
     BragSummary: { keyFields: false, merge: false },

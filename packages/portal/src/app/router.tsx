@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter } from 'react-router';
 import { fetchMarkdownEarly } from '../ui/markdown.tsx';
 import { Frame, Opening } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
@@ -15,7 +15,10 @@ export const router = createBrowserRouter([
       {
         errorElement: <Unexpected />,
         children: [
-          { index: true, element: <Navigate to="/workstreams" replace /> },
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('../features/home/home-page.tsx')).HomePage }),
+          },
           {
             path: 'actions',
             lazy: async () => ({ Component: (await import('../features/actions/action-list-page.tsx')).ActionListPage }),

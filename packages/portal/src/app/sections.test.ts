@@ -3,6 +3,7 @@ import { currentAt, sections } from './sections.ts';
 
 describe('The service navigation shows where somebody is', () => {
   test.each([
+    ['/', 'Home', 'page'],
     ['/priorities', 'Priorities', 'page'],
     ['/priorities/abc', 'Priorities', 'true'],
     ['/workstreams', 'Workstreams', 'page'],
@@ -18,7 +19,7 @@ describe('The service navigation shows where somebody is', () => {
     expect(sections.find((section) => currentAt(section, pathname) !== undefined)?.text).toBe(text);
   });
 
-  test.each(['/', '/nowhere', '/organisations', '/workstreams-of-old'])('at %s it is nowhere', (pathname) => {
+  test.each(['/nowhere', '/organisations', '/workstreams-of-old'])('at %s it is nowhere', (pathname) => {
     expect(sections.filter((section) => currentAt(section, pathname) !== undefined)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ export interface Section {
 }
 
 export const sections: readonly Section[] = [
+  { to: '/', text: 'Home', also: [] },
   { to: '/priorities', text: 'Priorities', also: [] },
   { to: '/workstreams', text: 'Workstreams', also: ['/milestones', '/discussions'] },
   { to: '/interdependencies', text: 'Interdependencies', also: [] },

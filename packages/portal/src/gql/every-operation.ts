@@ -3,6 +3,8 @@ import { ViewerDocument } from './app/viewer.ts';
 import { ActionListDocument, ActionSummaryDocument } from './actions/action-list.ts';
 import { ActionPageDocument, MoreActionThreadsDocument } from './actions/action-page.ts';
 import { ActionToCompleteDocument, CompleteActionDocument } from './actions/complete-action.ts';
+import { HomePageDocument, MoreThatNeedsUsDocument, MoreThatIsDueDocument, MoreChangesDocument } from './home/home-page.ts';
+import { MarkHomeVisitedDocument } from './home/mark-home-visited.ts';
 import { AnswerInterdependencyDocument } from './interdependencies/answer-interdependency.ts';
 import { ChangeInterdependencyDateDocument } from './interdependencies/change-interdependency-date.ts';
 import { InterdependencyHistoryDocument } from './interdependencies/interdependency-history.ts';
@@ -59,6 +61,11 @@ export const everyOperation = [
   MoreActionThreadsDocument,
   ActionToCompleteDocument,
   CompleteActionDocument,
+  HomePageDocument,
+  MoreThatNeedsUsDocument,
+  MoreThatIsDueDocument,
+  MoreChangesDocument,
+  MarkHomeVisitedDocument,
   AnswerInterdependencyDocument,
   ChangeInterdependencyDateDocument,
   InterdependencyHistoryDocument,

@@ -24,6 +24,12 @@ beforeAll(async () => {
   const { organisationId } = api.persona('trust');
   await api.directly('council', (as, owner) => addAction(as, owner, parseGlobalId(shared.id)?.id ?? '', followsParent, { ref: 'A2', title: 'Ask families', assigneeId: organisationId, dueOn: '2024-05-15' }));
   await api.directly('council', (as, owner) => addAction(as, owner, parseGlobalId(shared.id)?.id ?? '', followsParent, { ref: 'A3', title: 'Done', assigneeId: organisationId, dueOn: '2024-05-15', completedOn: '2024-05-10' }));
+  for (const slug of ['council', 'trust', 'icb', 'police', 'pcc', 'voluntary', 'parents'] as const) {
+    const own = await api.workstream(slug).with({ title: `Canary of ${slug}` }).create();
+    // Its colleagues are told of it; nobody else is.
+    await api.milestone(slug).of(own).with({ title: `Canary of ${slug}`, baselineOn: '2024-09-01' }).create();
+    await api.discussion(slug).about(own).with({ title: `Canary of ${slug}`, body: 'x' }).start();
+  }
   await api.interdependency('trust').from('trust').to('council').with({ title: 'Canary findings', offeredFor: '2024-05-31' }).propose();
 });
 
@@ -58,5 +64,12 @@ describe('the home page', () => {
 
   test.each<Who>(['icb', 'police'])('is empty for %s, of whom nothing is asked, whatever it may read', async (who) => {
     expect(await home(who)).toEqual({ due: { totalCount: 0, nodes: [] }, needsUs: { totalCount: 0, nodes: [] } });
+  });
+
+  test.each(['council', 'trust', 'icb', 'police', 'pcc', 'voluntary', 'parents'] as const)('tells %s nothing of what is another’s alone, in lines or counts', async (who) => {
+    const told = JSON.stringify(await api.data(who, `{ home { due${LIST} needsUs${LIST} changes(first: 100) { totalCount nodes { summary } } } }`));
+    expect(Array.from(new Set(told.match(/Canary of \w+/g)))).toEqual([`Canary of ${who}`].filter(() => told.includes(`Canary of ${who}`)));
+    const { home: { changes } } = await api.data<{ home: { changes: { totalCount: number; nodes: object[] } } }>(who, '{ home { changes(first: 100) { totalCount nodes { summary } } } }');
+    expect(changes.totalCount).toBe(changes.nodes.length);
   });
 });

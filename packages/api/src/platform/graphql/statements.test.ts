@@ -55,7 +55,7 @@ const queries: [string, string, Who?][] = [
   ['what comes next in priorities and what is overdue', `{ priorities(first: 100) { nodes { ref nextMilestones(first: 40) { totalCount nodes { title owner { slug } workstream { ref } } } overdueActions(first: 40) { totalCount nodes { title workstream { ref } } } } } }`],
   ['roll-ups of partners', `{ organisations(first: 40) { nodes { slug ${SUMMARIES} } } }`],
   ['partners and their people', '{ organisations(first: 40) { totalCount nodes { slug succeededBy { slug } members(first: 40) { totalCount nodes { role person { displayName } organisation { slug } } } } } }'],
-  ['the home page', '{ home { due(first: 100) { totalCount nodes { summary dueOn late subject { __typename ... on Milestone { title } ... on Action { title } } } } needsUs(first: 100) { totalCount nodes { summary subject { __typename } } } } }', 'icb'],
+  ['the home page', '{ home { lastHereAt changes(first: 100) { totalCount nodes { at summary organisation { slug } } } due(first: 100) { totalCount nodes { summary dueOn late subject { __typename ... on Milestone { title } ... on Action { title } } } } needsUs(first: 100) { totalCount nodes { summary subject { __typename } } } } }', 'icb'],
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];

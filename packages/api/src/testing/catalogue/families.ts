@@ -181,6 +181,7 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
     deletes: false,
     onlyIf: '(EXISTS ( SELECT FROM app.comment c WHERE ((c.id = reading_mark.comment_id) AND (c.thread_id = reading_mark.thread_id))))',
   }),
+  home_visit: person({ inserts: 'latest_at', updates: 'latest_at, previous_at', deletes: false }),
   audit_event: {
     family: 'journal',
     policies: ['keeper_appends for insert to gt_keeper with check (true)', backup],

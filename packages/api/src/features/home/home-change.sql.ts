@@ -1,0 +1,81 @@
+import { HOME_DAYS_BACK } from '@golden-thread/shared/home-changes';
+
+const london = (instant: string): string => `(${instant} at time zone 'Europe/London')::date`;
+const json = (facts: Readonly<Record<string, string>>): string => `jsonb_build_object(${Object.entries(facts).map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
+/** What a person did themself is no news to them. */
+const notMine = (person: string): string => `${person} <> (select app.my_person())`;
+const notOurs = (organisation: string): string => `${organisation} <> all ((select app.my_organisations())::uuid[])`;
+
+/**
+ * Every change that a home page tells, one row each: kind, id, what it is about, who did it, when, and what its sentence needs.
+ * Row-level security leaves what the viewer can read; nothing here asks for anybody.
+ *
+ * Since a visit, changes are told apart by the id of what was added, which carries the real time: `$1` is the least such id, `$2`
+ * the instant itself. Before a first visit `$1` and `$2` are null, and the partnership's calendar decides.
+ */
+export function changesSql(visited: boolean): string {
+  const since = (id: string, on: string): string => (visited ? `${id} >= $1::uuid` : `${on} >= (select app.my_today()) - ${HOME_DAYS_BACK}`);
+  const row = (kind: string, subjectType: string, columns: { id: string; subjectId: string; organisationId: string; at: string; facts: string }): string =>
+    `select '${kind}' as kind, ${columns.id} as id, '${subjectType}' as "subjectType", ${columns.subjectId} as "subjectId", ${columns.organisationId} as "organisationId",
+            ${london(columns.at)} as "on", ${columns.at} as at, ${columns.facts} as facts`;
+  // Several of one organisation's, of one day, are one line: an import would fill the page.
+  const latest = (id: string): string => `(array_agg(${id} order by ${id} desc))[1]`;
+
+  return [
+    `${row('MILESTONE_REPORTED', 'Milestone', {
+      id: 'r.id', subjectId: 'r.milestone_id', organisationId: 'r.owner_id', at: 'r.reported_at',
+      facts: json({ title: 'm.title', brag: 'r.brag', forecastOn: 'r.forecast_on', movedFrom: 'r.moved_from', achievedOn: 'r.achieved_on' }),
+    })} from app.milestone_report r join app.milestone m on m.id = r.milestone_id
+       where ${notMine('r.reported_by_id')} and ${since('r.id', london('r.reported_at'))}`,
+
+    `${row('COMMENTED', 'Thread', {
+      id: latest('c.id'), subjectId: 'c.thread_id', organisationId: '(array_agg(c.organisation_id order by c.id desc))[1]', at: '(array_agg(c.created_at order by c.id desc))[1]',
+      facts: json({ title: '(array_agg(t.title))[1]', count: 'count(*)' }),
+    })} from app.comment c join app.thread t on t.id = c.thread_id
+       where c.deleted_at is null and ${notMine('c.author_id')} and ${since('c.id', london('c.created_at'))} group by c.thread_id`,
+
+    `${row('WORKSTREAM_ADDED', 'Workstream', {
+      id: latest('w.id'), subjectId: latest('w.id'), organisationId: 'w.owner_id', at: 'max(w.created_at)',
+      facts: json({ title: '(array_agg(w.title order by w.id desc))[1]', count: 'count(*)' }),
+    })} from app.workstream w where ${notOurs('w.owner_id')} and ${since('w.id', london('w.created_at'))} group by w.owner_id, ${london('w.created_at')}`,
+
+    `${row('MILESTONE_ADDED', 'Milestone', {
+      id: latest('m.id'), subjectId: latest('m.id'), organisationId: 'm.owner_id', at: 'max(m.created_at)',
+      facts: json({ title: '(array_agg(m.title order by m.id desc))[1]', workstreamRef: '(array_agg(w.ref))[1]', count: 'count(*)' }),
+    })} from app.milestone m left join app.workstream w on w.id = m.workstream_id
+       where ${notOurs('m.owner_id')} and ${since('m.id', london('m.created_at'))} group by m.owner_id, m.workstream_id, ${london('m.created_at')}`,
+
+    // A first rating is part of what was added.
+    `${row('WORKSTREAM_RATED', 'Workstream', {
+      id: 'r.id', subjectId: 'r.workstream_id', organisationId: 'r.owner_id', at: `(r.as_of::timestamp at time zone 'Europe/London')`,
+      facts: json({ ref: 'w.ref', title: 'w.title', brag: 'r.brag', before: 'earlier.brag' }),
+    })} from app.rating r join app.workstream w on w.id = r.workstream_id
+        cross join lateral (select e.brag from app.rating e where e.subject_id = r.subject_id and e.as_of < r.as_of order by e.as_of desc limit 1) earlier
+       where earlier.brag <> r.brag and ${since('r.id', 'r.as_of')}`,
+
+    `${row('AGREEMENT_CHANGED', 'Interdependency', {
+      id: 'e.id', subjectId: 'e.interdependency_id', organisationId: 'e.organisation_id', at: 'e.at',
+      facts: json({
+        title: 'i.title', act: 'e.kind', neededByBefore: 'e.needed_by_before', neededByAfter: 'e.needed_by_after', offeredForBefore: 'e.offered_for_before', offeredForAfter: 'e.offered_for_after',
+      }),
+    })} from app.interdependency_event e join app.interdependency i on i.id = e.interdependency_id
+       where ${notMine('e.person_id')} and ${since('e.id', london('e.at'))}`,
+
+    `${row('DECISION_RECORDED', 'Decision', {
+      id: 'd.id', subjectId: 'd.id', organisationId: 'd.owner_id', at: 'd.created_at',
+      facts: json({ board: 'b.name', ref: 'd.ref', text: 'd.text' }),
+    })} from app.decision d left join app.review r on r.id = d.review_id left join app.board b on b.id = r.board_id where ${since('d.id', london('d.created_at'))}`,
+
+    // Those of workstreams come in by file, by the dozen.
+    `${row('ACTION_RAISED', 'Action', {
+      id: 'a.id', subjectId: 'a.id', organisationId: 'a.owner_id', at: 'a.created_at',
+      facts: json({ assignee: 'coalesce(o.short_name, owner.short_name)', ref: 'a.ref', title: 'a.title', dueOn: 'a.due_on' }),
+    })} from app.action a join app.organisation owner on owner.id = a.owner_id left join app.organisation o on o.id = a.assignee_id
+       where a.review_id is not null and ${since('a.id', london('a.created_at'))}`,
+
+    `${row('ACTION_COMPLETED', 'Action', {
+      id: 'a.id', subjectId: 'a.id', organisationId: 'coalesce(a.assignee_id, a.owner_id)', at: `(a.completed_on::timestamp at time zone 'Europe/London')`,
+      facts: json({ ref: 'a.ref', title: 'a.title' }),
+    })} from app.action a where ${visited ? 'a.completed_at >= $2::timestamptz' : `a.completed_at is not null and a.completed_on >= (select app.my_today()) - ${HOME_DAYS_BACK}`}`,
+  ].join('\nunion all\n');
+}
