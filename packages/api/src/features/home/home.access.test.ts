@@ -66,10 +66,11 @@ describe('the home page', () => {
     expect(await home(who)).toEqual({ due: { totalCount: 0, nodes: [] }, needsUs: { totalCount: 0, nodes: [] } });
   });
 
+  // Asked as a colleague of whoever wrote it: what one did oneself is no news.
   test.each(['council', 'trust', 'icb', 'police', 'pcc', 'voluntary', 'parents'] as const)('tells %s nothing of what is another’s alone, in lines or counts', async (who) => {
-    const told = JSON.stringify(await api.data(who, `{ home { due${LIST} needsUs${LIST} changes(first: 100) { totalCount nodes { summary } } } }`));
-    expect(Array.from(new Set(told.match(/Canary of \w+/g)))).toEqual([`Canary of ${who}`].filter(() => told.includes(`Canary of ${who}`)));
-    const { home: { changes } } = await api.data<{ home: { changes: { totalCount: number; nodes: object[] } } }>(who, '{ home { changes(first: 100) { totalCount nodes { summary } } } }');
-    expect(changes.totalCount).toBe(changes.nodes.length);
+    const colleague = api.seed.person(who, 'ADMINISTRATOR');
+    const { home: told } = await api.data<{ home: { changes: { totalCount: number; nodes: object[] } } }>(colleague, `{ home { due${LIST} needsUs${LIST} changes(first: 100) { totalCount nodes { summary } } } }`);
+    expect(Array.from(new Set(JSON.stringify(told).match(/Canary of \w+/g)))).toEqual([`Canary of ${who}`]);
+    expect(told.changes.totalCount).toBe(told.changes.nodes.length);
   });
 });
