@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Brag } from './brag.ts';
-import { briefOfAction, briefOfMilestone, briefOfWorkstream, inOrderOfBrief } from './chairs-brief.ts';
+import { briefOfAction, briefOfMilestone, briefOfWorkstream, dayOfBrief, inOrderOfBrief } from './chairs-brief.ts';
 
 const lastMet = '2024-02-14';
 const milestone = (...reports: [on: string, brag: Brag, forecastOn: string][]) => ({
@@ -48,6 +48,14 @@ test('a workstream that turned red is on it', () => {
   expect(briefOfWorkstream({ title: 'Attendance strategy', ownerName: 'Council', ratings }, lastMet)).toEqual([
     { reason: 'NEWLY_RED', since: '2024-05-10', summary: 'Attendance strategy (Council) has been red since 10 May 2024.' },
   ]);
+});
+
+test.each([
+  ['of a review that is still to come speaks of today', '2024-05-22', '2024-05-15', '2024-05-15'],
+  ['of today’s review speaks of today', '2024-05-15', '2024-05-15', '2024-05-15'],
+  ['of a past review speaks of the day it was held', '2024-05-08', '2024-05-15', '2024-05-08'],
+])('the brief %s', (_rule, heldOn, today, day) => {
+  expect(dayOfBrief(heldOn, today)).toBe(day);
 });
 
 test('an action is overdue from the day after it was due', () => {

@@ -30,8 +30,13 @@ export interface ReportedMilestone {
   firstForecastOn: CivilDate;
 }
 
-/** The day the board last met, null when it never did: everything is then new to it. */
+/** The day of the last review before that was opened, null when the board never met: everything is then new to it. */
 type LastMet = CivilDate | null;
+
+/** The day whose end a brief speaks of. That of a past review tells nothing that happened after it was held: it is what the chair knew. */
+export function dayOfBrief(heldOn: CivilDate, today: CivilDate): CivilDate {
+  return heldOn < today ? heldOn : today;
+}
 
 const isAfter = (on: CivilDate, lastMet: LastMet): boolean => lastMet === null || on > lastMet;
 
@@ -65,9 +70,9 @@ export function briefOfWorkstream({ title, ownerName, ratings }: { title: string
   return red === null ? [] : [{ reason: 'NEWLY_RED', since: red, summary: `${title} (${ownerName}) has been red since ${formatDate(red)}.` }];
 }
 
-/** An action is overdue from the day after it was due. */
-export function briefOfAction({ title, assigneeName, dueOn }: { title: string; assigneeName: string; dueOn: CivilDate }, today: CivilDate): BriefLine[] {
-  return dueOn >= today ? [] : [{ reason: 'ACTION_OVERDUE', since: dueOn, summary: `${assigneeName}: “${title}” was due on ${formatDate(dueOn)}.` }];
+/** An action is overdue from the day after it was due, judged on the day of the brief. */
+export function briefOfAction({ title, assigneeName, dueOn }: { title: string; assigneeName: string; dueOn: CivilDate }, asAt: CivilDate): BriefLine[] {
+  return dueOn >= asAt ? [] : [{ reason: 'ACTION_OVERDUE', since: dueOn, summary: `${assigneeName}: “${title}” was due on ${formatDate(dueOn)}.` }];
 }
 
 /** The day since which it is red without a break, when that is after the board last met. */

@@ -13,12 +13,14 @@ export interface ChosenColumns {
 }
 
 /**
- * Turns a choice into columns, once each named organisation is known to be of the viewer's partnership.
+ * Turns a choice of the owner's into columns, once each named organisation is known to be of the viewer's partnership. Naming the owner
+ * says nothing. Whoever writes for an owner that is not the viewer's organisation, as a board's officer may, gives that owner here: else
+ * the writer would drop out of the readers.
  * A choice left out follows the parent where there is one (`INHERITED`), and is for the owner alone where there is none.
  */
-export async function chosenColumns(queries: Queries, viewer: Admitted, audience: AudienceInput | null | undefined, leftOut: 'INHERITED' | 'OWNER'): Promise<ChosenColumns> {
+export async function chosenColumns(queries: Queries, { organisationId: ownerId }: Pick<Admitted, 'organisationId'>, audience: AudienceInput | null | undefined, leftOut: 'INHERITED' | 'OWNER'): Promise<ChosenColumns> {
   if (audience == null) return { sharedScope: leftOut, sharedWith: [], sharedUntil: [] };
-  const ids = [...new Set((audience.organisationIds ?? []).map((id) => idOf('Organisation', id)))].filter((id) => id !== viewer.organisationId);
+  const ids = [...new Set((audience.organisationIds ?? []).map((id) => idOf('Organisation', id)))].filter((id) => id !== ownerId);
   const known = await queries.query<{ id: string }>('select id from app.organisation where id = any ($1::uuid[])', [ids]);
   if (known.length < ids.length) throw notFound('audience', 'organisationIds');
   const endings = new Map((audience.endings ?? []).map(({ organisationId, endsOn }) => [idOf('Organisation', organisationId), endsOn]));

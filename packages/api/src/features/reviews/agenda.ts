@@ -10,7 +10,7 @@ import { expectOpen, findAgendaItem, findReview, insertAgendaItem, isOfficer, up
 /** Adds an item at the end of an agenda. */
 export async function addItem(queries: Queries, viewer: Admitted, input: AddAgendaItemInput): Promise<{ agendaItem: string; review: string }> {
   const review = await findReview(queries, input.reviewId);
-  const chosen = await chosenColumns(queries, viewer, input.audience, 'INHERITED');
+  const chosen = await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
   expectVersion(review, input.version);
   permit(viewer, 'review:agenda', { officer: await isOfficer(queries, review.boardId) });
   await expectOpen(queries, review);
@@ -24,7 +24,7 @@ export async function addItem(queries: Queries, viewer: Admitted, input: AddAgen
 export async function changeItem(queries: Queries, viewer: Admitted, input: UpdateAgendaItemInput): Promise<{ agendaItem: string; review: string }> {
   const item = await findAgendaItem(queries, input.agendaItemId);
   const review = await findReview(queries, globalId('Review', item.reviewId));
-  const chosen = input.audience == null ? null : await chosenColumns(queries, viewer, input.audience, 'INHERITED');
+  const chosen = input.audience == null ? null : await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
   expectVersion(review, input.version);
   permit(viewer, 'review:agenda', { officer: await isOfficer(queries, review.boardId) });
   await expectOpen(queries, review);

@@ -14,7 +14,7 @@ export async function recordDecision(queries: Queries, viewer: Admitted, input: 
   const review = await findReview(queries, input.reviewId);
   const item = await itemOf(queries, review, input.agendaItemId);
   const subject = input.subjectId == null ? null : await findSubject(queries, input.subjectId);
-  const chosen = await chosenColumns(queries, viewer, input.audience, 'INHERITED');
+  const chosen = await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
   if (subject?.column === 'actionId') throw invalid('A decision is about a workstream, a milestone or an interdependency', 'subjectId');
   await expectToRecord(queries, viewer, review, item, chosen);
   const about = { workstreamId: null, milestoneId: null, interdependencyId: null, ...(subject === null ? {} : { [subject.column]: subject.id }) };
@@ -30,7 +30,7 @@ export async function recordAction(queries: Queries, viewer: Admitted, input: Re
   const review = await findReview(queries, input.reviewId);
   const item = await itemOf(queries, review, input.agendaItemId);
   const assignee = await findOrganisation(queries, input.assigneeId, 'assigneeId');
-  const chosen = await chosenColumns(queries, viewer, input.audience, 'INHERITED');
+  const chosen = await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
   await expectToRecord(queries, viewer, review, item, chosen);
   if (!(await willRead(queries, review, item, chosen, assignee.id))) throw notInThisState(`${assignee.name} could not read this action; share it with them too`, 'assigneeId');
   if (input.dueOn < review.heldOn) throw invalid('The action must be due on the day of the review or later', 'dueOn');

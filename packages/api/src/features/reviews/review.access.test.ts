@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { outcome, roles, ruling, type Outcome } from '../../testing/access.ts';
 import { TestApi } from '../../testing/api.ts';
@@ -11,7 +12,7 @@ let elsewhere: Seed;
 let review: string;
 let item: string;
 
-type Standing = 'the secretary' | 'a colleague of the secretary' | 'a member' | 'a reader' | 'an outsider' | 'another partnership';
+type Standing = 'the secretary' | 'a chair of another organisation' | 'a colleague of the secretary' | 'a member' | 'a reader' | 'an outsider' | 'another partnership';
 type Operation = 'recording a decision' | 'recording an action' | 'adding to the agenda' | 'opening it' | 'completing what the Trust is to do';
 
 const acts = {
@@ -23,6 +24,7 @@ function somebody(standing: Standing, role: (typeof roles)[number]): Persona {
     case 'the secretary': return api.seed.person('council', role);
     case 'a colleague of the secretary': return api.seed.person('council', role);
     case 'a member': return api.seed.person('trust', role);
+    case 'a chair of another organisation': return api.seed.person('icb', role);
     case 'a reader': return api.seed.person('icb', role);
     case 'an outsider': return api.seed.person('police', role);
     case 'another partnership': return elsewhere.person('council', role);
@@ -38,13 +40,13 @@ afterAll(async () => {
   await api.stop();
 });
 
-/** A board, review, item and action of their own for each attempt, made by a secretary; `besides` holds the office too. */
-async function stage(secretary: Persona, besides: Persona | null): Promise<string> {
+/** A board, review, item and action of their own for each attempt, made by a secretary; `besides` holds an office too. */
+async function stage(secretary: Persona, besides: { persona: Persona; office: 'CHAIR' | 'SECRETARY' } | null): Promise<string> {
   const [trust, icb] = [api.persona('trust'), api.persona('icb')];
   const made = await api.directly(secretary, async (as, owner) => {
     const board = await addBoard(as, owner, sharedWith(trust.organisationId, icb.organisationId));
     await addBoardMember(as, owner, board, secretary.personId, owner);
-    if (besides !== null) await addBoardMember(as, owner, board, besides.personId, besides.organisationId);
+    if (besides !== null) await addBoardMember(as, owner, board, besides.persona.personId, besides.persona.organisationId, besides.office);
     await addBoardMember(as, owner, board, trust.personId, trust.organisationId, 'MEMBER');
     const held = await addReview(as, owner, board);
     return { held, item: await addAgendaItem(as, owner, held, 1), action: await addReviewAction(as, owner, held, trust.organisationId) };
@@ -68,6 +70,7 @@ type Line = [Operation, Standing, Outcome, Outcome, Outcome];
 describe('a review of a board whose secretariat the council holds, read by the Trust and the ICB', () => {
   const ofOfficers = (operation: Operation): Line[] => [
     [operation, 'the secretary', 'FORBIDDEN', 'done', 'done'],
+    [operation, 'a chair of another organisation', 'FORBIDDEN', 'done', 'done'],
     [operation, 'a colleague of the secretary', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
     [operation, 'a member', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
     [operation, 'a reader', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
@@ -78,6 +81,7 @@ describe('a review of a board whose secretariat the council holds, read by the T
     // what is tried, by whom, VIEWER, CONTRIBUTOR, ADMINISTRATOR
     ...(['recording a decision', 'recording an action', 'adding to the agenda', 'opening it'] as const).flatMap(ofOfficers),
     ['completing what the Trust is to do', 'the secretary', 'FORBIDDEN', 'done', 'done'],
+    ['completing what the Trust is to do', 'a chair of another organisation', 'FORBIDDEN', 'done', 'done'],
     ['completing what the Trust is to do', 'a colleague of the secretary', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
     ['completing what the Trust is to do', 'a member', 'FORBIDDEN', 'done', 'done'],
     ['completing what the Trust is to do', 'a reader', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
@@ -87,14 +91,89 @@ describe('a review of a board whose secretariat the council holds, read by the T
     const visible = standing !== 'an outsider' && standing !== 'another partnership';
     for (const [index, role] of roles.entries()) {
       const persona = somebody(standing, role);
-      const officer = standing === 'the secretary';
+      const office = standing === 'the secretary' ? 'SECRETARY' : standing === 'a chair of another organisation' ? 'CHAIR' : null;
+      const officer = office !== null;
       // Whoever tries without an office is not the one who made it.
       const secretary = api.seed.person('council', persona.personId === api.persona('council').personId && !officer ? 'ADMINISTRATOR' : 'CONTRIBUTOR');
-      const action = await stage(secretary, officer && persona.personId !== secretary.personId ? persona : null);
+      const action = await stage(secretary, office !== null && persona.personId !== secretary.personId ? { persona, office } : null);
       const facts = { officer, ownerId: api.seed.organisationId('council'), assigneeId: api.seed.organisationId('trust') };
       const ruled = operation === 'completing what the Trust is to do' ? ruling(persona, 'action:complete', facts, visible) : ruling(persona, acts[operation], { officer }, visible);
       expect([role, ruled[0]]).toEqual([role, expected[index]]);
       expect([role, ...outcome(await attempt(persona, operation, action))]).toEqual([role, ...ruled]);
     }
+  });
+});
+
+describe('what is withheld from the board’s own chair, who is of the ICB', () => {
+  /** Read by the council and the Trust, with a decision and an action under it. */
+  let withheld: string;
+  let under: { decision: string; action: string };
+
+  beforeAll(async () => {
+    await stage(api.persona('council'), { persona: api.persona('icb'), office: 'CHAIR' });
+    const restricted = { scope: 'ORGANISATIONS', organisationIds: [api.organisation('trust')] };
+    const added = await api.done<{ agendaItem: { id: string } }>(
+      'council', 'addAgendaItem', { reviewId: review, version: 1, title: 'Procurement options', purpose: 'DECIDE', audience: restricted }, 'agendaItem { id }');
+    withheld = added.agendaItem.id;
+    const { decision } = await api.done<{ decision: { id: string } }>('council', 'recordDecision', { reviewId: review, agendaItemId: withheld, text: 'A preferred option' }, 'decision { id }');
+    const { action } = await api.done<{ action: { id: string } }>(
+      'council', 'recordAction', { reviewId: review, agendaItemId: withheld, title: 'Ask for prices', assigneeId: api.organisation('trust'), dueOn: '2024-06-14' }, 'action { id }');
+    under = { decision: decision.id, action: action.id };
+  });
+
+  test('takes nothing that they record: it is to them as an item that never was', async () => {
+    const tries = (agendaItemId: string) => Promise.all([
+      api.change('icb', 'recordDecision', { reviewId: review, agendaItemId, text: 'Agreed' }),
+      api.change('icb', 'recordAction', { reviewId: review, agendaItemId, title: 'Ask', assigneeId: api.organisation('icb'), dueOn: '2024-06-14' }),
+      api.change('icb', 'updateAgendaItem', { agendaItemId, version: 2, title: 'Mine now', purpose: 'NOTE' }),
+    ]);
+    const answers = await tries(withheld);
+    expect(answers).toEqual(await tries(globalId('AgendaItem', uuid())));
+    expect(answers.map(({ errors }) => errors.map(({ code, path }) => [code, ...path]))).toEqual(Array(3).fill([['NOT_FOUND', 'agendaItemId']]));
+    expect(outcome(await api.change('icb', 'recordDecision', { reviewId: review, agendaItemId: item, text: 'Agreed' }))[0]).toBe('done');
+  });
+
+  test.each(['decision', 'action'] as const)('has a %s under it that is there for the Trust alone', async (kind) => {
+    const told = async (who: 'council' | 'trust' | 'icb' | 'police') =>
+      (await api.data<{ node: object | null }>(who, 'query ($id: ID!) { node(id: $id) { id } }', { id: under[kind] })).node;
+    for (const who of ['council', 'trust'] as const) expect(await told(who)).toEqual({ id: under[kind] });
+    for (const who of ['icb', 'police'] as const) expect([who, await told(who)]).toEqual([who, null]);
+  });
+});
+
+describe('a chair of another organisation', () => {
+  test('reads what they share with their own organisation, though the secretariat owns it', async () => {
+    await stage(api.persona('council'), { persona: api.persona('icb'), office: 'CHAIR' });
+    const audience = { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] };
+    const { agendaItem } = await api.done<{ agendaItem: object }>(
+      'icb', 'addAgendaItem', { reviewId: review, version: 1, title: 'Waiting times', purpose: 'DISCUSS', audience }, 'agendaItem { withheld title audience { organisations { slug } } }');
+    expect(agendaItem).toEqual({ withheld: false, title: 'Waiting times', audience: { organisations: [{ slug: 'council' }, { slug: 'icb' }] } });
+    const { node } = await api.data<{ node: object }>('trust', 'query ($id: ID!) { node(id: $id) { ... on Review { agenda(first: 5) { nodes { withheld } } } } }', { id: review });
+    expect(node).toEqual({ agenda: { nodes: [{ withheld: false }, { withheld: true }] } });
+  });
+});
+
+describe('a chair and a secretary who change one agenda', () => {
+  const titles = async () =>
+    (await api.data<{ node: { version: number; agenda: { nodes: { title: string }[] } } }>(
+      'council', 'query ($id: ID!) { node(id: $id) { ... on Review { version agenda(first: 9) { nodes { title } } } } }', { id: review })).node;
+  const change = (who: 'council' | 'icb', version: number, title: string) => api.change(who, 'updateAgendaItem', { agendaItemId: item, version, title, purpose: 'NOTE' });
+  const add = (who: 'council' | 'icb', version: number, title: string) => api.change(who, 'addAgendaItem', { reviewId: review, version, title, purpose: 'NOTE' });
+
+  beforeEach(() => stage(api.persona('council'), { persona: api.persona('icb'), office: 'CHAIR' }));
+
+  test('do not overwrite each other: the second is told, takes the latest and loses nothing', async () => {
+    expect(outcome(await change('council', 1, 'Short breaks'))[0]).toBe('done');
+    expect(outcome(await add('icb', 1, 'Waiting times'))[0]).toBe('CONFLICT');
+    const latest = await titles();
+    expect(latest.agenda.nodes.map(({ title }) => title)).toEqual(['Short breaks']);
+    expect(outcome(await add('icb', latest.version, 'Waiting times'))[0]).toBe('done');
+    expect((await titles()).agenda.nodes.map(({ title }) => title)).toEqual(['Short breaks', 'Waiting times']);
+  });
+
+  test('at the same moment are one after the other, and one of them is told', async () => {
+    const answers = await Promise.all([add('council', 1, 'Attendance'), add('icb', 1, 'Waiting times')]);
+    expect(answers.map((answer) => outcome(answer)[0]).sort()).toEqual(['CONFLICT', 'done']);
+    expect((await titles()).agenda.nodes).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { ReviewPageDocument } from '../../gql/reviews/review-page.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
@@ -24,10 +25,14 @@ export function ReviewPage() {
   const { person, organisation } = useViewer();
   const { data, error, refetch, startPolling, stopPolling } = useQuery(ReviewPageDocument, { variables: { id } });
   const node = data?.node;
+  const inSession = node?.__typename === 'Review' && node.state === 'IN_SESSION';
+  useEffect(() => {
+    if (!inSession) return undefined;
+    startPolling(WHILE_IN_SESSION_MS);
+    return stopPolling;
+  }, [inSession, startPolling, stopPolling]);
   if (node === null || (node !== undefined && node.__typename !== 'Review')) return <ReviewNotFound />;
   const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
-  if (node?.state === 'IN_SESSION') startPolling(WHILE_IN_SESSION_MS);
-  else stopPolling();
   const officer =
     node?.board.members.some((member) => ['CHAIR', 'SECRETARY'].includes(member.office) && member.person.id === person.id && member.organisation.id === organisation.id) ?? false;
 
