@@ -121,6 +121,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/reviews/review-page.tsx')).ReviewPage }),
           },
           {
+            path: 'reviews/:id/items/new',
+            lazy: async () => ({ Component: (await import('../features/reviews/add-agenda-item-page.tsx')).AddAgendaItemPage }),
+          },
+          {
+            path: 'reviews/:id/items/:itemId',
+            lazy: async () => ({ Component: (await import('../features/reviews/change-agenda-item-page.tsx')).ChangeAgendaItemPage }),
+          },
+          {
             path: 'organisation',
             lazy: async () => ({ Component: (await import('../features/organisations/organisation-page.tsx')).MyOrganisationPage }),
           },

@@ -24,6 +24,8 @@ import { OrganisationWorkDocument } from './organisations/organisation-work.ts';
 import { PromisesDocument } from './organisations/promises.ts';
 import { PriorityListDocument } from './priorities/priority-list.ts';
 import { PriorityPageDocument, PriorityWorkDocument, MoreServingWorkstreamsDocument, MoreNextMilestonesDocument, MoreOverdueActionsDocument } from './priorities/priority-page.ts';
+import { ReviewToAddToDocument, AddAgendaItemDocument } from './reviews/add-agenda-item.ts';
+import { AgendaItemToChangeDocument, ChangeAgendaItemDocument } from './reviews/change-agenda-item.ts';
 import { ChangeReviewStateDocument } from './reviews/change-review-state.ts';
 import { RecordActionDocument } from './reviews/record-action.ts';
 import { RecordDecisionDocument } from './reviews/record-decision.ts';
@@ -98,6 +100,10 @@ export const everyOperation = [
   MoreServingWorkstreamsDocument,
   MoreNextMilestonesDocument,
   MoreOverdueActionsDocument,
+  ReviewToAddToDocument,
+  AddAgendaItemDocument,
+  AgendaItemToChangeDocument,
+  ChangeAgendaItemDocument,
   ChangeReviewStateDocument,
   RecordActionDocument,
   RecordDecisionDocument,

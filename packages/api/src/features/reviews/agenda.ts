@@ -24,7 +24,7 @@ export async function addItem(queries: Queries, viewer: Admitted, input: AddAgen
 export async function changeItem(queries: Queries, viewer: Admitted, input: UpdateAgendaItemInput): Promise<{ agendaItem: string; review: string }> {
   const item = await findAgendaItem(queries, input.agendaItemId);
   const review = await findReview(queries, globalId('Review', item.reviewId));
-  const chosen = input.audience == null ? null : await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
+  const chosen = input.audience == null && input.followReview !== true ? null : await chosenColumns(queries, { organisationId: review.ownerId }, input.audience, 'INHERITED');
   expectVersion(review, input.version);
   permit(viewer, 'review:agenda', { officer: await isOfficer(queries, review.boardId) });
   await expectOpen(queries, review);

@@ -87,6 +87,9 @@ export class UpdateAgendaItemInput extends AgendaInput {
 
   @Field(() => AudienceInput, { nullable: true, description: 'Stays as it is when left out or null.' })
   audience?: AudienceInput | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True follows the review, as a new item does: whoever can read that can read this, now and later. Not together with `audience`.' })
+  followReview?: boolean | null;
 }
 
 @InputType({ description: 'Issues, opens or closes a review, by the board’s chair or secretary. It goes forward only.' })
@@ -122,4 +125,9 @@ export function checkAgendaItem(problems: Problems, input: AddAgendaItemInput | 
   problems.text('Recommendation', input.recommendation, textLimits.body, 'recommendation');
   if (input.minutes != null && (input.minutes < 1 || input.minutes > 480)) problems.add('Minutes must be from 1 to 480', 'minutes');
   checkAudience(problems, input.audience, today);
+}
+
+export function checkAgendaItemChange(problems: Problems, input: UpdateAgendaItemInput, viewer: Today): void {
+  checkAgendaItem(problems, input, viewer);
+  if (input.followReview === true && input.audience != null) problems.add('Choose who reads it or follow the review, not both', 'followReview');
 }

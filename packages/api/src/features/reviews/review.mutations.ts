@@ -9,7 +9,7 @@ import type { Decision } from './decision.entity.ts';
 import { recordAction, recordDecision } from './recording.ts';
 import type { Review } from './review.entity.ts';
 import {
-  AddAgendaItemInput, ChangeReviewStateInput, checkAction, checkAgendaItem, checkDecision, RecordActionInput, RecordDecisionInput, UpdateAgendaItemInput,
+  AddAgendaItemInput, ChangeReviewStateInput, checkAction, checkAgendaItem, checkAgendaItemChange, checkDecision, RecordActionInput, RecordDecisionInput, UpdateAgendaItemInput,
 } from './review.inputs.ts';
 import { agendaItemById, decisionById, reviewById } from './review.loaders.ts';
 import { AddAgendaItemPayload, ChangeReviewStatePayload, RecordActionPayload, RecordDecisionPayload, UpdateAgendaItemPayload } from './review.payloads.ts';
@@ -49,7 +49,7 @@ export class ReviewMutations {
   updateAgendaItem(
     @Arg('input', () => UpdateAgendaItemInput) input: UpdateAgendaItemInput, @Ctx() context: Context,
   ): Promise<MutationAnswer<{ agendaItem: AgendaItem | null; review: Review | null }>> {
-    return mutate(context, { name: 'updateAgendaItem', act: 'review:agenda', input, check: checkAgendaItem, work: (queries, viewer) => changeItem(queries, viewer, input), read: readItem });
+    return mutate(context, { name: 'updateAgendaItem', act: 'review:agenda', input, check: checkAgendaItemChange, work: (queries, viewer) => changeItem(queries, viewer, input), read: readItem });
   }
 
   @Mutation(() => ChangeReviewStatePayload, { description: 'Issues, opens or closes a review.' })

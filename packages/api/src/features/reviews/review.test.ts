@@ -133,6 +133,24 @@ describe('what is restricted', () => {
   });
 });
 
+describe('an item that was restricted', () => {
+  const item = async (who: Who, id: string) =>
+    (await api.data<{ node: object }>(who, 'query ($id: ID!) { node(id: $id) { ... on AgendaItem { withheld title audience { inherited } } } }', { id })).node;
+
+  test('stays so until it follows the review again, and is then everybody’s who reads that', async () => {
+    const change = (more: Record<string, unknown>) =>
+      api.change<{ review: { id: string; version: number } | null }>('council', 'updateAgendaItem', { agendaItemId: restricted, version: review.version, title: 'Options', purpose: 'NOTE', ...more }, 'review { id version }');
+    const both = await change({ followReview: true, audience: { scope: 'OWNER' } });
+    expect(both.errors).toEqual([{ code: 'INVALID', message: 'Choose who reads it or follow the review, not both', path: ['followReview'] }]);
+    for (const followReview of [false, null, undefined]) {
+      review = (await change({ followReview })).review ?? review;
+      expect(await item('icb', restricted)).toEqual({ withheld: true, title: null, audience: null });
+    }
+    review = (await change({ followReview: true })).review ?? review;
+    expect(await item('icb', restricted)).toEqual({ withheld: false, title: 'Options', audience: { inherited: true } });
+  });
+});
+
 describe('an agenda', () => {
   test('that somebody changed meanwhile is not overwritten', async () => {
     const change = { agendaItemId: open, version: review.version, title: 'Short breaks', purpose: 'DECIDE', minutes: 30 };

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RecordAction } from './record-action.tsx';
@@ -87,6 +89,9 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, record
           >
             Record an action<span className="govuk-visually-hidden"> under item {item.number}</span>
           </Button>
+          <Link className="govuk-link" to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}`}>
+            Change<span className="govuk-visually-hidden"> item {item.number}</span>
+          </Link>
         </div>
       )}
     </article>

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { reviewAddress } from '../../ui/addresses.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { AgendaItem } from './agenda-item.tsx';
 
 interface ReviewAgendaProps {
@@ -14,6 +16,7 @@ interface ReviewAgendaProps {
 export function ReviewAgenda({ review, items, decisions, actions, officer }: ReviewAgendaProps) {
   // One form at a time: two would have fields of the same names.
   const [recording, setRecording] = useState<{ readonly itemId: string; readonly what: 'decision' | 'action' } | null>(null);
+  const mayWrite = officer && review.state !== 'CLOSED';
   return (
     <section aria-labelledby="agenda">
       <h2 className="govuk-heading-m" id="agenda">
@@ -27,13 +30,14 @@ export function ReviewAgenda({ review, items, decisions, actions, officer }: Rev
           item={item}
           decisions={decisions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
           actions={actions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
-          mayRecord={officer && review.state !== 'CLOSED'}
+          mayRecord={mayWrite}
           recording={recording?.itemId === item.id ? recording.what : null}
           onRecord={(what) => {
             setRecording(what === null ? null : { itemId: item.id, what });
           }}
         />
       ))}
+      {mayWrite && <ButtonLink to={`${reviewAddress(review.id)}/items/new`}>Add an item</ButtonLink>}
     </section>
   );
 }

@@ -8,13 +8,14 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
+import { isOfficer } from './office.ts';
 import { ReviewAgenda } from './review-agenda.tsx';
 import { ReviewBefore } from './review-before.tsx';
 import { ReviewFacts } from './review-facts.tsx';
 import { ReviewNotFound } from './review-not-found.tsx';
 import { ReviewState } from './review-state.tsx';
-import { heldWords } from './review-words.ts';
+import { allReviews, reviewTitle } from './review-words.ts';
 
 /** While a review is held others write into it: how often the page asks for what they wrote. */
 const WHILE_IN_SESSION_MS = 10_000;
@@ -22,7 +23,7 @@ const WHILE_IN_SESSION_MS = 10_000;
 /** One review: what the chair needs, what was to be done since last time, and the agenda with what is recorded under each item. */
 export function ReviewPage() {
   const { id = '' } = useParams();
-  const { person, organisation } = useViewer();
+  const actor = useActor();
   const { data, error, refetch, startPolling, stopPolling } = useQuery(ReviewPageDocument, { variables: { id } });
   const node = data?.node;
   const inSession = node?.__typename === 'Review' && node.state === 'IN_SESSION';
@@ -33,13 +34,12 @@ export function ReviewPage() {
   }, [inSession, startPolling, stopPolling]);
   if (node === null || (node !== undefined && node.__typename !== 'Review')) return <ReviewNotFound />;
   const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
-  const officer =
-    node?.board.members.some((member) => ['CHAIR', 'SECRETARY'].includes(member.office) && member.person.id === person.id && member.organisation.id === organisation.id) ?? false;
+  const officer = node !== undefined && isOfficer(node.board.members, actor);
 
   return (
     <>
-      <Breadcrumbs items={[{ text: 'Partnership reviews', to: '/reviews' }]} />
-      <PageHeading caption={node?.board.name ?? 'Partnership review'} title={node === undefined ? 'Partnership review' : `Review of ${heldWords(node)}`} pending={node === undefined} />
+      <Breadcrumbs items={[allReviews]} />
+      <PageHeading caption={node?.board.name ?? 'Partnership review'} title={node === undefined ? 'Partnership review' : reviewTitle(node)} pending={node === undefined} />
       {failed}
       {node === undefined ? (
         !failed && <Loading what="the review" />

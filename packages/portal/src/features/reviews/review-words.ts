@@ -1,5 +1,7 @@
 import { formatDate } from '@golden-thread/shared/civil-date';
 import type { ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { readersInFull } from '../../ui/audience.tsx';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
 
 /** What each state of a review is called, and what it means for whoever reads the page. */
 export const stateWords: Readonly<Record<ReviewFactsFragment['state'], string>> = {
@@ -16,6 +18,18 @@ export const purposeWords: Readonly<Record<NonNullable<ReviewItemFragment['purpo
 export const officeWords: Readonly<Record<ReviewFactsFragment['board']['members'][number]['office'], string>> = {
   CHAIR: 'Chair', VICE_CHAIR: 'Vice-chair', SECRETARY: 'Secretary', MEMBER: 'Member', DEPUTY: 'Deputy', IN_ATTENDANCE: 'In attendance',
 };
+
+export const allReviews = { text: 'Partnership reviews', to: '/reviews' } as const;
+
+/** "Review of 15 May 2024 at 2pm" */
+export function reviewTitle(review: Pick<ReviewFactsFragment, 'heldOn' | 'startsAt'>): string {
+  return `Review of ${heldWords(review)}`;
+}
+
+/** Who reads an item that was just written, in a sentence without a full stop. An officer may have left their own organisation out. */
+export function itemReaders({ audience }: Pick<ReviewItemFragment, 'audience'>, owner: NamedOrganisation): string {
+  return audience === null ? 'It is withheld from your own organisation' : readersInFull({ audience, owner }, 'it');
+}
 
 /** "15 May 2024 at 2pm" */
 export function heldWords({ heldOn, startsAt }: { readonly heldOn: string; readonly startsAt: string | null }): string {

@@ -1,0 +1,85 @@
+import { textLimits, textProblem } from '@golden-thread/shared/limits';
+import type { ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
+import { audienceProblems, chosenAudience, type AudienceDraft } from '../../ui/audience-choice.tsx';
+import { readersBeside, type ShownAudience } from '../../ui/audience.tsx';
+import type { Problem } from '../../ui/problems.ts';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
+
+/** An agenda item as it is being written. */
+export interface ItemDraft {
+  /** Null until somebody has chosen; there is no default. */
+  readonly audience: AudienceDraft | null;
+  readonly title: string;
+  readonly purpose: ReviewItemFragment['purpose'];
+  readonly minutes: string;
+  readonly recommendation: string;
+}
+
+/** An item that is not withheld from the viewer. */
+export type ReadableItem = ReviewItemFragment & { readonly audience: ShownAudience };
+
+export const newItem: ItemDraft = { audience: null, title: '', purpose: null, minutes: '', recommendation: '' };
+
+/** The form as it opens on an item that is there: who reads it now is a fact and no default. */
+export function draftOfItem({ audience, title, purpose, minutes, recommendation }: ReadableItem, owner: NamedOrganisation): ItemDraft {
+  const organisationIds = readersBeside(owner, audience).map(({ id }) => id);
+  const choice = audience.inherited ? 'EVERYONE' : organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS';
+  return { audience: { choice, organisationIds }, title: title ?? '', purpose, minutes: minutes === null ? '' : String(minutes), recommendation: recommendation ?? '' };
+}
+
+/** Whoever can read the review can be chosen, and an item can follow it to those who come later. */
+export const itemCandidates = ({ audience }: Pick<ReviewFactsFragment, 'audience'>) => ({ ...audience, later: true });
+
+const typedMinutes = (minutes: string): number | null => (minutes.trim() === '' ? null : /^\d{1,3}$/.test(minutes.trim()) ? Number(minutes) : NaN);
+
+/** What is missing or wrong, in the order of the form. */
+export function itemProblems({ audience, title, purpose, minutes, recommendation }: ItemDraft, review: Pick<ReviewFactsFragment, 'audience' | 'owner'>): Problem[] {
+  const found: Problem[] = audienceProblems(audience, review.owner, itemCandidates(review));
+  const badTitle = title.trim() === '' ? 'Enter a title' : textProblem('Title', title, textLimits.title);
+  if (badTitle !== null) found.push({ path: ['title'], message: badTitle });
+  if (purpose === null) found.push({ path: ['purpose'], message: 'Choose what the item is for' });
+  const given = typedMinutes(minutes);
+  if (given !== null && !(given >= 1 && given <= 480)) found.push({ path: ['minutes'], message: 'Minutes must be a whole number from 1 to 480' });
+  const long = textProblem('Recommendation', recommendation, textLimits.body);
+  if (long !== null) found.push({ path: ['recommendation'], message: long });
+  return found;
+}
+
+/** What the item says, as both mutations take it; null while no purpose is chosen. */
+export function itemValues({ title, purpose, minutes, recommendation }: ItemDraft) {
+  return purpose === null ? null : { title: title.trim(), purpose, minutes: typedMinutes(minutes), recommendation: recommendation.trim() === '' ? null : recommendation.trim() };
+}
+
+const sameReaders = (a: AudienceDraft | null, b: AudienceDraft | null): boolean =>
+  a?.choice === b?.choice && (a?.choice !== 'ORGANISATIONS' || [...a.organisationIds].sort().join() === [...(b?.organisationIds ?? [])].sort().join());
+
+interface Sharing {
+  readonly followReview?: true;
+  readonly audience?: {
+    readonly scope: ShownAudience['scope'];
+    readonly organisationIds?: readonly string[];
+    readonly endings?: readonly { readonly organisationId: string; readonly endsOn: string }[];
+  };
+}
+
+/** Who shall read a changed item. Nothing is said where nothing was changed: what somebody else chose meanwhile stays, and shares still end when they would. */
+export function itemSharing(draft: ItemDraft, opened: ReadableItem, review: Pick<ReviewFactsFragment, 'audience' | 'owner'>): Sharing {
+  if (sameReaders(draft.audience, draftOfItem(opened, review.owner).audience)) return {};
+  const audience = chosenAudience(draft.audience, { subject: true });
+  if (audience === undefined) return { followReview: true };
+  if (audience.organisationIds === undefined) return { audience };
+  const named = new Set(audience.organisationIds);
+  const ofTheReview = (organisationId: string, day: string) => review.audience.endings.some(({ organisation, endsOn }) => organisation.id === organisationId && endsOn === day);
+  // One that comes from the review is left out: kept, it would outlive a longer share of that.
+  const endings = opened.audience.endings.flatMap(({ organisation: { id }, endsOn }) => (named.has(id) && !ofTheReview(id, endsOn) ? [{ organisationId: id, endsOn }] : []));
+  return { audience: { ...audience, endings } };
+}
+
+/** What was typed stays; where nothing was, the form takes what somebody else wrote meanwhile. */
+export function withLatest(draft: ItemDraft, opened: ItemDraft, latest: ItemDraft): ItemDraft {
+  const take = <Field extends keyof ItemDraft>(field: Field) => (draft[field] === opened[field] ? latest[field] : draft[field]);
+  return {
+    audience: sameReaders(draft.audience, opened.audience) ? latest.audience : draft.audience,
+    title: take('title'), purpose: take('purpose'), minutes: take('minutes'), recommendation: take('recommendation'),
+  };
+}

@@ -1,0 +1,129 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ChangeAgendaItemDocument } from '../../gql/reviews/change-agenda-item.ts';
+import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
+import { reviewAddress } from '../../ui/addresses.ts';
+import { audienceButtonText, chosenReaders } from '../../ui/audience-choice.tsx';
+import { lastDayOf, readersBeside } from '../../ui/audience.tsx';
+import { Button } from '../../ui/button.tsx';
+import { done } from '../../ui/done.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { ReaderChanges } from '../../ui/reader-changes.tsx';
+import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
+import { draftOfItem, itemCandidates, itemProblems, itemSharing, itemValues, withLatest, type ReadableItem } from './agenda-item-draft.ts';
+import { AgendaItemFields } from './agenda-item-fields.tsx';
+import { itemReaders, reviewTitle } from './review-words.ts';
+import { WrittenMeanwhile } from './written-meanwhile.tsx';
+
+interface ChangeAgendaItemFormProps {
+  readonly review: ReviewFactsFragment;
+  readonly item: ReadableItem;
+  /** Fetches both again after somebody else has changed the agenda; null when the item can no longer be read. */
+  readonly reload: () => Promise<{ readonly version: number; readonly item: ReadableItem } | null>;
+}
+
+/** Saves at once, unless somebody would newly read the item: then that is shown first. */
+export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemFormProps) {
+  const { owner } = review;
+  const candidates = itemCandidates(review);
+  /** What the form was filled from: the item as it was opened, or as it was taken anew. */
+  const [opened, setOpened] = useState({ version: review.version, item });
+  const [draft, setDraft] = useState(() => draftOfItem(item, owner));
+  const [meanwhile, setMeanwhile] = useState<{ readonly before: ReadableItem; readonly after: ReadableItem } | null>(null);
+  const [checking, setChecking] = useState(false);
+  const [change] = useMutation(ChangeAgendaItemDocument);
+  const submission = useSubmission();
+  const navigate = useNavigate();
+  const before = readersBeside(owner, opened.item.audience);
+  const after = chosenReaders(draft.audience, owner, candidates);
+  const lastDays = new Map(after.flatMap(({ id }) => {
+    const day = lastDayOf(candidates, id);
+    return day === null ? [] : [[id, day] as const];
+  }));
+
+  const check = () => {
+    const found = itemProblems(draft, review);
+    const widens = after.some(({ id }) => before.every((reader) => reader.id !== id));
+    if (found.length > 0) submission.refuse(found);
+    else if (widens) {
+      submission.clear();
+      setChecking(true);
+    } else void send();
+  };
+
+  const send = async () => {
+    const values = itemValues(draft);
+    if (values === null) return;
+    const input = { agendaItemId: item.id, version: opened.version, ...values, ...itemSharing(draft, opened.item, review) };
+    const answer = await submission.send(input, async (clientMutationId) => {
+      const { data } = await change({ variables: { input: { ...input, clientMutationId } } });
+      return data?.updateAgendaItem;
+    });
+    if (answer?.agendaItem != null) await navigate(reviewAddress(review.id), { state: done(`Item ${answer.agendaItem.number} is changed. ${itemReaders(answer.agendaItem, owner)}.`) });
+    // What is wrong is said at the fields.
+    else setChecking(false);
+  };
+
+  const takeLatest = async () => {
+    const latest = await reload();
+    if (latest === null) return;
+    setMeanwhile({ before: opened.item, after: latest.item });
+    setDraft(withLatest(draft, draftOfItem(opened.item, owner), draftOfItem(latest.item, owner)));
+    setOpened(latest);
+  };
+
+  return (
+    <>
+      <SubmissionProblems submission={submission} reload={() => void takeLatest()} />
+      <PageHeading
+        key={checking ? 'check' : 'change'}
+        title={checking ? 'Check what will be shared' : `Change item ${item.number}`}
+        caption={`${review.board.name}: ${reviewTitle(review)}`}
+        error={submission.problems.length > 0}
+      />
+      {checking ? (
+        <Form onSubmit={() => void send()}>
+          <ReaderChanges
+            owner={owner}
+            before={before}
+            after={after}
+            lastDays={lastDays}
+            shown={<p className="govuk-body">They will see what the item says, and the decisions and actions under it. What was recorded with readers of its own keeps those readers.</p>}
+            keeps="They keep what they own and what they have already read or copied."
+          />
+          <div className="govuk-button-group">
+            <Button type="submit" busy={submission.sending}>
+              {submission.sending ? 'Saving…' : 'Confirm who can read it'}
+            </Button>
+            <Button
+              look="secondary"
+              onClick={() => {
+                submission.clear();
+                setChecking(false);
+              }}
+            >
+              Go back and change
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        <Form onSubmit={check}>
+          {meanwhile !== null && <WrittenMeanwhile before={meanwhile.before} after={meanwhile.after} typed={draft} />}
+          <AgendaItemFields
+            review={review}
+            draft={draft}
+            onChange={(part) => {
+              setDraft({ ...draft, ...part });
+            }}
+            problems={submission.problems}
+          />
+          <Button type="submit" busy={submission.sending}>
+            {submission.sending ? 'Saving…' : audienceButtonText('Save, to be read by', 'Save', draft.audience, owner, candidates)}
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
