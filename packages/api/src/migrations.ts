@@ -16,6 +16,7 @@ import { PlanFiles1700000000015 } from './migrations/0015-plan-files.ts';
 import { Interdependencies1700000000016 } from './migrations/0016-interdependencies.ts';
 import { BoardsAndReviews1700000000018 } from './migrations/0018-boards-and-reviews.ts';
 import { HomeVisits1700000000019 } from './migrations/0019-home-visits.ts';
+import { Meetings1700000000020 } from './migrations/0020-meetings.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -37,6 +38,7 @@ export const migrations = [
   Interdependencies1700000000016,
   BoardsAndReviews1700000000018,
   HomeVisits1700000000019,
+  Meetings1700000000020,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

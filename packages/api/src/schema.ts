@@ -13,6 +13,7 @@ import { InterdependencyMutations } from './features/interdependencies/interdepe
 import {
   InterdependencyEndResolver, InterdependencyEventResolver, InterdependencyResolver, MilestoneInterdependenciesResolver,
 } from './features/interdependencies/interdependency.resolver.ts';
+import { MilestoneGateResolver } from './features/meetings/gate.resolver.ts';
 import { MilestoneReportMutations } from './features/milestones/milestone-report.mutations.ts';
 import { MilestoneMutations } from './features/milestones/milestone.mutations.ts';
 import { MilestoneReportResolver, MilestoneResolver, WorkstreamMilestonesResolver } from './features/milestones/milestone.resolver.ts';
@@ -68,6 +69,7 @@ export function createSchema(): GraphQLSchema {
         InterdependencyThreadsResolver,
         MembershipResolver,
         MilestoneDraftResolver,
+        MilestoneGateResolver,
         MilestoneInterdependenciesResolver,
         MilestoneMutations,
         MilestoneReportMutations,

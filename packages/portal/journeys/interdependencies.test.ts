@@ -70,10 +70,12 @@ describe('before the Trust reports that engagement closes three weeks late', () 
     const effects = trust.getByRole('table', { name: 'What this would do to later dates' });
     await effects.waitFor();
     const of = async (name: RegExp) => effects.getByRole('row', { name }).innerText();
-    expect(await of(/^Universal and targeted specifications/)).toMatch(/Council\s+28 June 2024\s+5 July 2024\s+7 days later, 14 days of slack used/);
-    expect(await of(/^New services ready/)).toMatch(/17 March 2025\s+24 March 2025\s+7 days later/);
-    expect(await of(/^Existing contracts end/)).toMatch(/Does not move/);
-    expect(await of(/^Work that is not shared with you/)).toMatch(/Not told\s+Not told\s+Not told\s+14 days later/);
+    expect(await of(/^Universal and targeted specifications/)).toMatch(/Council, now 28 June 2024\s+5 July 2024\s+7 days later\s+5 July 2024\s+7 days later, 14 days of slack used/);
+    expect(await of(/^New services ready/)).toMatch(/Council, now 17 March 2025\s+24 March 2025\s+7 days later\s+5 May 2025\s+49 days later/);
+    expect(await of(/^Existing contracts end/)).toMatch(/Does not move\s+5 May 2025\s+Cannot move, and is missed by 35 days/);
+    expect(await of(/^Work that is not shared with you/)).toMatch(/Not told\s+14 days later\s+Not told\s+14 days later/);
+    await trust.getByText('Ready on 19 July 2024 misses the papers of 12 July 2024 for 23 July 2024; the next Cabinet is 10 September 2024.').waitFor();
+    await trust.getByText('“Existing contracts end” cannot move, and what it waits for would be there 35 days too late.').waitFor();
     await expectAccessible(trust);
     await expectValid(trust);
   });

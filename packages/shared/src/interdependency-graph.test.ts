@@ -1,16 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, daysBetween, type CivilDate } from './civil-date.ts';
 import type { Reveal } from './interdependency.ts';
-import { loopThrough, propagate, tellable, type Effect, type GraphAgreement, type GraphMilestone, type InterdependencyGraph } from './interdependency-graph.ts';
+import { papersDaysBefore } from './meetings.ts';
+import { loopThrough, propagate, tellable, type Counting, type Effect, type GraphAgreement, type GraphMilestone, type InterdependencyGraph } from './interdependency-graph.ts';
 
-const milestone = (id: string, forecastOn: CivilDate, more: Partial<GraphMilestone> = {}): GraphMilestone => ({ id, forecastOn, achievedOn: null, fixed: false, ...more });
+const milestone = (id: string, forecastOn: CivilDate, more: Partial<GraphMilestone> = {}): GraphMilestone => ({ id, forecastOn, achievedOn: null, fixed: false, meetings: null, ...more });
 
 /** As the parties wrote it down: needed by, offered for, and how that stands to their two milestones. */
 const agreement = (milestones: readonly GraphMilestone[], id: string, giving: string, needing: string, neededBy: CivilDate, offeredFor: CivilDate, more: Partial<GraphAgreement> = {}): GraphAgreement => {
   const dateOf = (wanted: string): CivilDate => milestones.find((one) => one.id === wanted)?.forecastOn ?? '';
+  const needed = milestones.find((one) => one.id === needing);
+  const papers = needed?.meetings == null ? 0 : papersDaysBefore(needed.meetings, needed.forecastOn);
   return {
     id, givingMilestoneId: giving, needingMilestoneId: needing, offeredFor, agreedFor: offeredFor,
-    givingDistance: daysBetween(dateOf(giving), offeredFor), leadDays: daysBetween(neededBy, dateOf(needing)), givingReveal: 'NOTHING', needingReveal: 'NOTHING', ...more,
+    givingDistance: daysBetween(dateOf(giving), offeredFor), leadDays: daysBetween(neededBy, dateOf(needing)) - papers, givingReveal: 'NOTHING', needingReveal: 'NOTHING', ...more,
   };
 };
 
@@ -20,8 +23,9 @@ const inWords = ({ milestoneId, to, movedDays, absorbedDays, breaksFixedDate, th
   `${milestoneId} ${movedDays === 0 ? 'stays' : `to ${to} (+${movedDays})`}, ${absorbedDays} absorbed, by ${throughId}${breaksFixedDate ? ', broken' : ''}`;
 
 // Short breaks, as the demonstration has them.
+const cabinet = [{ heldOn: '2024-07-23', papersOn: '2024-07-12' }, { heldOn: '2024-09-10', papersOn: '2024-08-30' }];
 const ms = [
-  milestone('8', '2024-05-31'), milestone('10', '2024-07-19'), milestone('11', '2024-06-28'), milestone('14', '2024-07-12'), milestone('15', '2024-07-23'),
+  milestone('8', '2024-05-31'), milestone('10', '2024-07-19'), milestone('11', '2024-06-28'), milestone('14', '2024-07-12'), milestone('15', '2024-07-23', { meetings: cabinet }),
   milestone('16', '2024-09-02'), milestone('17', '2024-11-29'), milestone('18', '2024-12-13'), milestone('19', '2025-03-17'),
   milestone('X1', '2025-03-31', { fixed: true }), milestone('X2', '2024-10-28', { fixed: true }), milestone('I1', '2024-07-05'),
 ];
@@ -36,9 +40,9 @@ const withinTheCouncil = [
   agreement(ms, '19-X1', '19', 'X1', '2025-03-31', '2025-03-17'), agreement(ms, '16-X2', '16', 'X2', '2024-10-28', '2024-09-02'),
 ];
 const shortBreaks = graphOf(ms, [D1, D4, D5, D6, D8, ...withinTheCouncil]);
-const effects = (graph: InterdependencyGraph, milestoneId: string, forecastOn: CivilDate): string[] => propagate(graph, { milestoneId, forecastOn }).map(inWords);
+const effects = (graph: InterdependencyGraph, milestoneId: string, forecastOn: CivilDate, counting: Counting = 'DAYS'): string[] => propagate(graph, { milestoneId, forecastOn }, counting).map(inWords);
 
-describe('in short breaks, by hand', () => {
+describe('in short breaks, by hand and in days alone', () => {
   test('engagement that closes 21 days late moves the specifications seven, and services with them, a week before the contracts end', () => {
     expect(effects(shortBreaks, '8', '2024-06-21')).toEqual([
       '11 to 2024-07-05 (+7), 14 absorbed, by D1',
@@ -99,14 +103,39 @@ describe('in short breaks, by hand', () => {
   });
 });
 
+describe('in short breaks, by hand and by the meetings there are', () => {
+  test('engagement that closes 21 days late misses the papers for July: Cabinet is in September, and services start 35 days after the contracts end', () => {
+    expect(effects(shortBreaks, '8', '2024-06-21', 'MEETINGS')).toEqual([
+      '11 to 2024-07-05 (+7), 14 absorbed, by D1',
+      'I1 to 2024-07-19 (+14), 7 absorbed, by D5',
+      '15 to 2024-09-10 (+49), 7 absorbed, by D6',
+      '16 to 2024-10-21 (+49), 7 absorbed, by 15-16',
+      '17 to 2025-01-17 (+49), 7 absorbed, by 16-17',
+      'X2 stays, 56 absorbed, by 16-X2',
+      '18 to 2025-01-31 (+49), 7 absorbed, by D8',
+      '19 to 2025-05-05 (+49), 7 absorbed, by 17-19',
+      'X1 to 2025-05-05 (+35), 21 absorbed, by 19-X1, broken',
+    ]);
+  });
+
+  test('one day later than the papers costs seven weeks, and a day on which they are due costs nothing', () => {
+    expect(effects(shortBreaks, '10', '2024-07-19', 'MEETINGS')).toEqual([]);
+    expect(effects(shortBreaks, '10', '2024-07-20', 'MEETINGS')[0]).toBe('15 to 2024-09-10 (+49), 0 absorbed, by D4');
+  });
+
+  test('beyond the last meeting that is known, days are counted', () => {
+    expect(effects(shortBreaks, '11', '2024-08-31', 'MEETINGS')[0]).toBe('15 to 2024-09-25 (+64), 0 absorbed, by 11-15');
+  });
+});
+
 describe('of two ways to a milestone', () => {
   const ways = (first: GraphAgreement, second: GraphAgreement): string[] => effects(graphOf(ms, [first, second, D5, D6, D1]), '8', '2024-06-28').filter((words) => words.startsWith('15'));
   const direct = agreement(ms, 'direct', '11', '15', '2024-06-28', '2024-06-28');
 
   test('the one that brings the latest date drives it, wherever it stands', () => {
     const longer = { ...direct, id: 'longer', leadDays: 30 };
-    expect(ways(direct, longer)).toEqual(['15 to 2024-08-11 (+19), 14 absorbed, by longer']);
-    expect(ways(longer, direct)).toEqual(['15 to 2024-08-11 (+19), 14 absorbed, by longer']);
+    expect(ways(direct, longer)).toEqual(['15 to 2024-08-22 (+30), 14 absorbed, by longer']);
+    expect(ways(longer, direct)).toEqual(['15 to 2024-08-22 (+30), 14 absorbed, by longer']);
   });
 
   test('that bring the same date, the one that stands first is told', () => {
@@ -215,7 +244,7 @@ describe('in any plan', () => {
   const slips = [1, 5, 12, 40];
   const each = plans.flatMap((graph) => [...graph.milestones.values()].filter(({ achievedOn }) => achievedOn === null).map((origin) => ({ graph, origin })));
   const movedDays = (found: readonly Effect[]): Map<string, number> => new Map(found.filter((effect) => effect.movedDays > 0).map((effect) => [effect.milestoneId, effect.movedDays]));
-  const slip = (graph: InterdependencyGraph, origin: GraphMilestone, days: number): Effect[] => propagate(graph, { milestoneId: origin.id, forecastOn: addDays(origin.forecastOn, days) });
+  const slip = (graph: InterdependencyGraph, origin: GraphMilestone, days: number): Effect[] => propagate(graph, { milestoneId: origin.id, forecastOn: addDays(origin.forecastOn, days) }, 'DAYS');
 
   test('each milestone moves as far as the latest of what it waits for', () => {
     for (const { graph, origin } of each) {
@@ -271,7 +300,7 @@ describe('in any plan', () => {
 test('a way of twenty thousand milestones is followed to its end', () => {
   const many = Array.from({ length: 20_000 }, (_one, index) => milestone(`m${index}`, addDays('2024-01-01', index)));
   const chain = many.slice(1).map((needing, index) => agreement([many[index] ?? needing, needing], `a${index}`, `m${index}`, needing.id, needing.forecastOn, needing.forecastOn));
-  const found = propagate(graphOf(many, chain), { milestoneId: 'm0', forecastOn: '2024-01-08' });
+  const found = propagate(graphOf(many, chain), { milestoneId: 'm0', forecastOn: '2024-01-08' }, 'DAYS');
   expect(found).toHaveLength(19_999);
   expect(found.at(-1)).toMatchObject({ milestoneId: 'm19999', movedDays: 7, absorbedDays: 0 });
   expect(loopThrough(chain, 'm19999', 'm0')).toHaveLength(20_000);

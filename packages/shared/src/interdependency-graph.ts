@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type CivilDate } from './civil-date.ts';
 import type { Reveal } from './interdependency.ts';
+import { meetingFor, papersDaysBefore, type Meeting } from './meetings.ts';
 
 /** A milestone as far as dates travel through it. */
 export interface GraphMilestone {
@@ -9,6 +10,8 @@ export interface GraphMilestone {
   achievedOn: CivilDate | null;
   /** Cannot move: what would come too late for it breaks it, and goes no further. */
   fixed: boolean;
+  /** The meetings that it waits for, the soonest first; null where it waits for none. */
+  meetings: readonly Meeting[] | null;
 }
 
 /** An agreement between two milestones, from the one that gives to the one that needs. Only agreed ones belong here. */
@@ -22,7 +25,7 @@ export interface GraphAgreement {
   offeredFor: CivilDate | null;
   /** From the giving milestone's forecast to the offered date, as they stood when it was offered. */
   givingDistance: number | null;
-  /** From the needed date to the needing milestone's forecast, as they stood when it was needed by. */
+  /** From the needed date to the needing milestone's forecast, as they stood when it was needed by; to its date for papers, where it waits for a meeting. */
   leadDays: number | null;
   givingReveal: Reveal;
   needingReveal: Reveal;
@@ -39,6 +42,8 @@ export interface Effect {
   milestoneId: string;
   /** Its forecast now. */
   from: CivilDate;
+  /** The day on which all that it needs would be there, and its own lead be over: a meeting may be held later. */
+  readyOn: CivilDate;
   /** The earliest date it could then be; for a fixed one the day on which it would be met. */
   to: CivilDate;
   /** Calendar days; 0 when slack absorbs all of it. */
@@ -54,6 +59,7 @@ export interface Effect {
 interface Arrival {
   agreementId: string;
   place: number;
+  readyOn: CivilDate;
   to: CivilDate;
   movedDays: number;
   /** By the slack of this one agreement. */
@@ -80,13 +86,19 @@ interface Edge {
 }
 
 /**
- * What would become of later milestones if one milestone's forecast were another, in days alone.
+ * How dates are counted: in days alone, where a meeting is put off by as many days as what it waits for, or by the meetings there
+ * are, where work that misses a date for papers waits for the next one.
+ */
+export type Counting = 'DAYS' | 'MEETINGS';
+
+/**
+ * What would become of later milestones if one milestone's forecast were another.
  *
  * The giving date keeps its distance from the forecast of the milestone behind it; the needing milestone can be no earlier than the
  * latest giving date and its lead. What slack absorbs is told and moves nobody. In topological order, and linear in what can be
  * reached. Were there a loop, which agreeing refuses, what lies on it and behind it is left out.
  */
-export function propagate(graph: InterdependencyGraph, change: { milestoneId: string; forecastOn: CivilDate }): Effect[] {
+export function propagate(graph: InterdependencyGraph, change: { milestoneId: string; forecastOn: CivilDate }, counting: Counting): Effect[] {
   const origin = graph.milestones.get(change.milestoneId);
   if (origin?.achievedOn !== null) return [];
   const edgesFrom = edgesByGiving(graph, origin.id);
@@ -100,7 +112,7 @@ export function propagate(graph: InterdependencyGraph, change: { milestoneId: st
     const date = dates.get(id);
     for (const edge of edgesFrom.get(id) ?? []) {
       const { needing } = edge;
-      if (date !== undefined) keepLatest(arrivals, edge, date);
+      if (date !== undefined) keepLatest(arrivals, edge, date, counting);
       const left = (waiting.get(needing.id) ?? 0) - 1;
       waiting.set(needing.id, left);
       if (left > 0) continue;
@@ -183,23 +195,32 @@ function waitingFor(edgesFrom: ReadonlyMap<string, readonly Edge[]>, originId: s
   return waiting;
 }
 
-function keepLatest(arrivals: Map<string, Arrival>, { agreementId, place, needing, agreedFor, distance, lead }: Edge, giving: Dated): void {
+function keepLatest(arrivals: Map<string, Arrival>, { agreementId, place, needing, agreedFor, distance, lead }: Edge, giving: Dated, counting: Counting): void {
   const given = addDays(giving.forecastOn, distance);
-  const to = addDays(given, lead);
+  const readyOn = addDays(given, lead);
   const earlier = arrivals.get(needing.id);
-  if (earlier !== undefined && (daysBetween(earlier.to, to) || earlier.place - place) <= 0) return;
+  if (earlier !== undefined && (daysBetween(earlier.readyOn, readyOn) || earlier.place - place) <= 0) return;
+  const to = heldOn(needing, readyOn, counting);
   const movedDays = Math.max(0, daysBetween(needing.forecastOn, to));
   const absorbedHere = Math.max(0, daysBetween(agreedFor, given) - movedDays);
-  arrivals.set(needing.id, { agreementId, place, to, movedDays, absorbedHere, absorbedDays: giving.absorbedDays + absorbedHere });
+  arrivals.set(needing.id, { agreementId, place, readyOn, to, movedDays, absorbedHere, absorbedDays: giving.absorbedDays + absorbedHere });
+}
+
+/** When a milestone can be reached that is ready on a day. Beyond the last meeting that is known, days are all there is to count. */
+function heldOn({ forecastOn, meetings }: GraphMilestone, readyOn: CivilDate, counting: Counting): CivilDate {
+  if (meetings === null) return readyOn;
+  const meeting = counting === 'MEETINGS' ? meetingFor(meetings, readyOn) : null;
+  return meeting?.heldOn ?? addDays(readyOn, papersDaysBefore(meetings, forecastOn));
 }
 
 function effectOn(milestone: GraphMilestone, arrival: Arrival | undefined): Effect | null {
   // Neither late nor held up by slack: it comes as agreed, or earlier.
   if (arrival === undefined || (arrival.movedDays === 0 && arrival.absorbedHere === 0)) return null;
-  const { agreementId, to, movedDays, absorbedDays } = arrival;
+  const { agreementId, readyOn, to, movedDays, absorbedDays } = arrival;
   return {
     milestoneId: milestone.id,
     from: milestone.forecastOn,
+    readyOn,
     to: movedDays > 0 ? to : milestone.forecastOn,
     movedDays,
     absorbedDays,

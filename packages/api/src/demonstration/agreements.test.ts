@@ -50,9 +50,9 @@ describe('agreements', () => {
     ['D1', T, C, [C, T, I, F], '2024-06-14', '2024-05-31', 'AGREED', { slackDays: 14, leadDays: 14 }],
     ['D2', F, T, [F, T, C], '2024-05-10', '2024-05-10', 'ACCEPTED', {}],
     ['D3', V, T, [C, T, I, F, V], '2024-05-31', '2024-05-31', 'AGREED', { slackDays: 0 }],
-    ['D4', T, C, [C, T, I, F], '2024-07-12', '2024-07-19', 'CHANGE_PROPOSED', { slackDays: -7, agreedFor: '2024-07-12', awaiting: { slug: C } }],
+    ['D4', T, C, [C, T, I, F], '2024-07-12', '2024-07-19', 'CHANGE_PROPOSED', { slackDays: -7, leadDays: 0, agreedFor: '2024-07-12', awaiting: { slug: C } }],
     ['D5', T, I, [T, I, C], '2024-06-14', '2024-06-07', 'AGREED', { slackDays: 7 }],
-    ['D6', I, C, [C, T, I, F], '2024-07-12', '2024-07-05', 'AGREED', { slackDays: 7 }],
+    ['D6', I, C, [C, T, I, F], '2024-07-12', '2024-07-05', 'AGREED', { slackDays: 7, leadDays: 0 }],
     ['D7', C, T, [C, T], null, '2024-07-12', 'PROPOSED', { awaiting: { slug: T } }],
     ['D8', C, T, [C, T, I, F], '2024-11-29', '2024-11-29', 'AGREED', { slackDays: 0, leadDays: 14 }],
     ['D9', C, T, [C, T, I, F], '2024-04-30', '2024-04-23', 'ACCEPTED', {}],
@@ -74,7 +74,7 @@ describe('agreements', () => {
     const within = ['D12', 'D13', 'D14', 'D15', 'D16', 'D17'];
     expect(sorted([...(found.get(C)?.keys() ?? [])])).toEqual(sorted([...table.map(([ref]) => ref).filter((ref) => ref !== 'D3'), 'D3', ...within]));
     expect(within.map((ref) => found.get(C)?.get(ref)?.state)).toEqual(within.map(() => 'AGREED'));
-    expect(within.map((ref) => found.get(C)?.get(ref)?.leadDays)).toEqual([25, 41, 88, 108, 0, 0]);
+    expect(within.map((ref) => found.get(C)?.get(ref)?.leadDays)).toEqual([14, 41, 88, 108, 0, 0]);
     expect(found.get(C)?.get('D16')?.slackDays).toBe(14);
     expect(found.get(C)?.get('D17')?.slackDays).toBe(56);
   });
@@ -93,18 +93,38 @@ describe('when engagement closes three weeks late', () => {
     if (found === undefined) throw new Error('Engagement is not there');
     return found;
   };
+  interface Told {
+    from: string | null; to: string | null; movedDays: number; absorbedDays: number; breaksFixedDate: boolean;
+    inDaysAlone: { to: string | null; movedDays: number; breaksFixedDate: boolean };
+    missedMeeting: { calendar: string; readyOn: string; papersOn: string; nextHeldOn: string } | null;
+    end: { title: string | null; organisation: { slug: Slug } | null };
+  }
   const preview = async (slug: Slug) =>
-    (await demonstration.ask<{ previewForecastChange: { effects: { nodes: { from: string | null; to: string | null; movedDays: number; absorbedDays: number; breaksFixedDate: boolean; end: { title: string | null; organisation: { slug: Slug } | null } }[] } } | null }>(
-      slug, `{ previewForecastChange(milestoneId: "${(await engagement()).id}", forecastOn: "2024-06-21") { effects(first: 50) { nodes { from to movedDays absorbedDays breaksFixedDate end { title organisation { slug } } } } } }`)).previewForecastChange;
+    (await demonstration.ask<{ previewForecastChange: { effects: { nodes: Told[] } } | null }>(
+      slug, `{ previewForecastChange(milestoneId: "${(await engagement()).id}", forecastOn: "2024-06-21") { effects(first: 50) { nodes { from to movedDays absorbedDays breaksFixedDate
+        inDaysAlone { to movedDays breaksFixedDate } missedMeeting { calendar readyOn papersOn nextHeldOn } end { title organisation { slug } } } } } }`)).previewForecastChange;
+  const toldTo = async (slug: Slug) => new Map((await preview(slug))?.effects.nodes.map(({ end, ...effect }) => [end.title, effect]));
 
   test('the Trust sees whom it hurts, in days alone: fourteen are absorbed, the specifications move seven, and new services are a week clear of the contracts’ end', async () => {
-    const told = new Map((await preview(T))?.effects.nodes.map(({ end, ...effect }) => [end.title, effect]));
-    expect(told.get('Universal and targeted specifications')).toEqual({ from: '2024-06-28', to: '2024-07-05', movedDays: 7, absorbedDays: 14, breaksFixedDate: false });
-    expect(told.get('Cabinet decides')).toMatchObject({ from: '2024-07-23', to: '2024-07-30', movedDays: 7 });
-    expect(told.get('New services ready')).toMatchObject({ from: '2025-03-17', to: '2025-03-24', movedDays: 7 });
-    expect(told.get('Existing contracts end')).toMatchObject({ movedDays: 0, breaksFixedDate: false });
+    const told = await toldTo(T);
+    expect(told.get('Universal and targeted specifications')).toMatchObject({ from: '2024-06-28', absorbedDays: 14, inDaysAlone: { to: '2024-07-05', movedDays: 7 } });
+    expect(told.get('Cabinet decides')?.inDaysAlone).toEqual({ to: '2024-07-30', movedDays: 7, breaksFixedDate: false });
+    expect(told.get('New services ready')?.inDaysAlone).toEqual({ to: '2025-03-24', movedDays: 7, breaksFixedDate: false });
+    expect(told.get('Existing contracts end')?.inDaysAlone).toMatchObject({ movedDays: 0, breaksFixedDate: false });
     // The ICB's committee: that it is there is known, and not its date.
-    expect(told.get(null)).toEqual({ from: null, to: null, movedDays: 14, absorbedDays: 7, breaksFixedDate: false });
+    expect(told.get(null)).toMatchObject({ from: null, to: null, movedDays: 14, absorbedDays: 7, breaksFixedDate: false, inDaysAlone: { to: null, movedDays: 14 }, missedMeeting: null });
+  });
+
+  test('and by the meetings there are: the papers are missed, Cabinet is seven weeks later, and services are ready 35 days after the contracts end', async () => {
+    const told = await toldTo(T);
+    expect(told.get('Cabinet decides')).toMatchObject({
+      to: '2024-09-10', movedDays: 49, missedMeeting: { calendar: 'Cabinet', readyOn: '2024-07-19', papersOn: '2024-07-12', nextHeldOn: '2024-09-10' },
+    });
+    expect(told.get('Tender published')).toMatchObject({ to: '2024-10-21' });
+    expect(told.get('New procurement law starts, as announced in April 2024')).toMatchObject({ movedDays: 0, breaksFixedDate: false });
+    expect(told.get('Contracts awarded')).toMatchObject({ to: '2025-01-17' });
+    expect(told.get('New services ready')).toMatchObject({ to: '2025-05-05' });
+    expect(told.get('Existing contracts end')).toMatchObject({ to: '2025-05-05', movedDays: 35, breaksFixedDate: true });
   });
 
   test('nobody else is told', async () => {

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Brag } from '@golden-thread/shared/brag';
+import { gateMilestone, insertMeetingCalendar } from '../features/meetings/meeting.repository.ts';
 import { importPlan } from '../features/plan-import/apply-import.ts';
 import { readPlan } from '../features/plan-import/read-plan.ts';
 import { insertPlan, insertPriority } from '../features/priorities/plan.repository.ts';
 import { insertBoard, insertBoardMember, insertReview } from '../features/reviews/review.repository.ts';
 import type { Queries } from '../platform/database/transaction.ts';
-import { globalId } from '../platform/graphql/global-id.ts';
+import { globalId, idOf } from '../platform/graphql/global-id.ts';
 import type { Api, Recorded } from './api.ts';
 import type { Slug } from './organisations.ts';
 import { nameOf, organisationOf, type Actor } from './people.ts';
-import type { AgreementStory, BoardStory, CommentStory, DiscussionStory, MilestoneStory, PlanStory, ReportStory, ReviewActionStory, ReviewStory, SharedWith, WorkstreamStory } from './story.ts';
+import type { AgreementStory, BoardStory, CommentStory, DiscussionStory, MeetingCalendarStory, MilestoneStory, PlanStory, ReportStory, ReviewActionStory, ReviewStory, SharedWith, WorkstreamStory } from './story.ts';
 
 const nobodyNamed = { sharedWith: [], sharedUntil: [] };
 
@@ -19,6 +20,7 @@ export class Recorder {
   readonly #api: Api;
   readonly #organisationIds: ReadonlyMap<Slug, string>;
   readonly #priorities = new Map<string, string>();
+  readonly #calendars = new Map<string, string>();
   readonly #workstreams = new Map<string, Recorded>();
   readonly #milestones = new Map<string, Recorded>();
   readonly #agreements = new Map<string, Recorded>();
@@ -73,13 +75,21 @@ export class Recorder {
     this.#workstreams.set(ref, await this.#api.mutate(actor, 'pauseWorkstream', { workstreamId: id, version, reason, by, reviewOn }));
   }
 
-  async milestone(workstream: string, { by, key, title, startsOn, baselineOn, agreedOn, fixed, sharedWith }: MilestoneStory): Promise<void> {
+  /** Nor have calendars of meetings. */
+  async meetingCalendar({ by, name, meetings }: MeetingCalendarStory): Promise<void> {
+    await this.#api.write(by, async (queries, viewer) => {
+      this.#calendars.set(name, await insertMeetingCalendar(queries, viewer, { name, meetings }));
+    });
+  }
+
+  async milestone(workstream: string, { by, key, title, startsOn, baselineOn, agreedOn, fixed, gate, sharedWith }: MilestoneStory): Promise<void> {
     const created = await this.#api.mutate(by, 'createMilestone', {
       workstreamId: known(this.#workstreams, workstream).id,
       title, startsOn, baselineOn, agreedOn, fixed,
       audience: this.#audience(sharedWith),
     });
     this.#milestones.set(`${workstream} ${key}`, created);
+    if (gate !== undefined) await this.#api.write(by, (queries) => gateMilestone(queries, idOf('Milestone', created.id), known(this.#calendars, gate)));
   }
 
   async report(workstream: string, { by, key }: MilestoneStory, { brag, forecastOn, achievedOn, narrative, reason }: ReportStory): Promise<void> {

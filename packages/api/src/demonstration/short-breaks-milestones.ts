@@ -214,6 +214,7 @@ const ahead: readonly MilestoneStory[] = [
     by: 'send',
     key: '15',
     title: 'Cabinet decides',
+    gate: 'Cabinet',
     startsOn: '2024-07-01',
     baselineOn: '2024-07-23',
     narrative: 'Papers for 23 July are due on 12 July. The next Cabinet after it is 10 September, with papers due on 30 August.',

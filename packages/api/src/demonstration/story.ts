@@ -1,6 +1,7 @@
 import type { Brag } from '@golden-thread/shared/brag';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Reveal } from '@golden-thread/shared/interdependency';
+import type { Meeting } from '@golden-thread/shared/meetings';
 import type { AgendaPurpose } from '../features/reviews/agenda-item.entity.ts';
 import type { BoardMember } from '../features/reviews/board.entity.ts';
 import type { ReviewState } from '../features/reviews/review.entity.ts';
@@ -53,6 +54,8 @@ export interface MilestoneStory extends Written {
   baselineOn: CivilDate;
   agreedOn?: CivilDate;
   fixed?: boolean;
+  /** The meetings it waits for, by the name of their calendar. */
+  gate?: string;
   /** Follows the workstream when left out. */
   sharedWith?: SharedWith;
   reports: readonly ReportStory[];
@@ -100,6 +103,12 @@ export type DiscussionStory = SubjectStory & {
 
 export interface CommentStory extends Written {
   body: string;
+}
+
+/** When a body of an organisation's meets, and when papers are due. */
+export interface MeetingCalendarStory extends Written {
+  name: string;
+  meetings: readonly Meeting[];
 }
 
 /** A board with its members and reviews. */

@@ -5,6 +5,7 @@ import { discussions, privateDiscussions } from './discussions.ts';
 import { inclusionWorkstreams } from './inclusion-workstreams.ts';
 import { partnershipWorkstreams } from './partnership-workstreams.ts';
 import { importedFiles, importedOn, plans } from './plans.ts';
+import { meetingCalendars } from './meetings.ts';
 import type { Recorder } from './recorder.ts';
 import { safetyWorkstreams } from './safety-workstreams.ts';
 import { schoolWorkstreams } from './school-workstreams.ts';
@@ -26,6 +27,7 @@ const workstreams = [shortBreaks, ...safetyWorkstreams, ...inclusionWorkstreams,
 export function timeline(): Step[] {
   const steps: Step[] = [
     ...plans.map((plan): Step => ({ on: plan.on, take: (recorder) => recorder.plan(plan) })),
+    ...meetingCalendars.map((calendar): Step => ({ on: calendar.on, take: (recorder) => recorder.meetingCalendar(calendar) })),
     ...importedFiles.map((file): Step => ({ on: importedOn, take: (recorder) => recorder.importPlan('council', file) })),
     ...workstreams.flatMap(recordsOf),
     ...workstreams.flatMap(reportsOf),

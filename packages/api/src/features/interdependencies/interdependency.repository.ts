@@ -66,12 +66,16 @@ export async function linkMilestone(queries: Queries, interdependencyId: string,
     'insert into app.interdependency_end (interdependency_id, side, owner_id, milestone_id) values ($1, $2, $3, $4)', [interdependencyId, side, milestone.ownerId, milestone.id]);
 }
 
-/** How a side's date stands to its milestone's forecast now; nothing happens where it has linked none, or set none. */
+/**
+ * How a side's date stands to its milestone's forecast now; nothing happens where it has linked none, or set none. Where the milestone
+ * waits for a meeting on that day, what is needed is needed for its papers.
+ */
 export async function keepDistance(queries: Queries, interdependencyId: string, side: Side, date: CivilDate | null): Promise<void> {
   await queries.query(
     `update app.interdependency_end e
-        set distance_days = case e.side when 'GIVING' then $3::date - m.forecast_on else m.forecast_on - $3::date end
-       from app.milestone m where m.id = e.milestone_id and e.interdependency_id = $1 and e.side = $2`,
+        set distance_days = case e.side when 'GIVING' then $3::date - m.forecast_on else coalesce(meeting.papers_on, m.forecast_on) - $3::date end
+       from app.milestone m left join app.meeting on meeting.calendar_id = m.calendar_id and meeting.held_on = m.forecast_on
+      where m.id = e.milestone_id and e.interdependency_id = $1 and e.side = $2`,
     [interdependencyId, side, date],
   );
 }

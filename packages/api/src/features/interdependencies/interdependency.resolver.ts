@@ -53,7 +53,7 @@ export class InterdependencyResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Days the needing side takes between receiving and its own milestone: from neededBy to that milestone’s forecast, as they stood when neededBy was last set. Null for readers who cannot read that milestone: it would tell its date.',
+    description: 'Days the needing side takes between receiving and its own milestone: from neededBy to that milestone’s forecast, or to its date for papers where it waits for a meeting, as they stood when neededBy was last set. Null for readers who cannot read that milestone: it would tell its date.',
   })
   async leadDays(@Root() { id }: Interdependency, @Ctx() { operation }: Context): Promise<number | null> {
     return (await operation.load(linkedEnds, id)).find(({ side }) => side === 'NEEDING')?.distanceDays ?? null;

@@ -51,6 +51,10 @@ export class Milestone extends OwnedRecord {
   @Column({ type: 'text', nullable: true })
   brag: Brag | null;
 
+  /** The meetings that it waits for; null where it waits for none. */
+  @Column({ type: 'uuid', nullable: true, insert: false })
+  calendarId: string | null;
+
   @Column({ type: 'timestamptz', insert: false })
   updatedAt: string;
 }

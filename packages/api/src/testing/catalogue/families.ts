@@ -152,6 +152,13 @@ const clearedByKeeper = (table: OtherTable): OtherTable => ({
   grants: [...table.grants, 'gt_keeper DELETE', 'gt_keeper SELECT (kept_until)'],
 });
 
+/** When a body meets: known to the whole partnership, written by the organisation whose meetings they are. */
+const meetings = (columns: string): OtherTable => ({
+  family: 'directory',
+  policies: [`partnership_reads ${reading} (${partnership})`, adds, backup],
+  grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', `gt_app_rw INSERT (${columns})`],
+});
+
 /** Every other table, word for word. */
 export const otherTables: Readonly<Record<string, OtherTable>> = {
   comment_version: {
@@ -168,6 +175,8 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   partnership: directory(partnership.replace('partnership_id', 'id'), 'id'),
   organisation: directory(partnership, 'full_member', 'id', 'partnership_id', 'succeeded_by_id'),
   membership: directory(partnership),
+  meeting_calendar: meetings('id, name, owner_id'),
+  meeting: meetings('calendar_id, held_on, owner_id, papers_on'),
   person: directory(`(id IN ( SELECT membership.person_id FROM app.membership WHERE ${partnership.replace('partnership_id', 'membership.partnership_id')}))`),
   person_email: auth('INSERT', 'SELECT'),
   identity: auth('INSERT', 'SELECT'),

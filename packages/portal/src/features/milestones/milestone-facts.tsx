@@ -14,7 +14,7 @@ interface MilestoneFactsProps {
 
 /** Whose it is, its dates, how it is rated, and who can read it. */
 export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
-  const { workstream, owner, audience, startsOn, fixed, brag } = milestone;
+  const { workstream, owner, audience, startsOn, fixed, brag, gate } = milestone;
   // The end of a contract is not anybody's work: as long as nobody rates it, its dates say nothing either.
   const rated = !fixed || brag !== null;
   return (
@@ -35,6 +35,7 @@ export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
           { key: 'Owner', value: owner.name },
           ...(startsOn === null ? [] : [{ key: 'Starts', value: <DateText date={startsOn} /> }]),
           ...dateRows(milestone),
+          ...(gate === null ? [] : [{ key: 'Waits for', value: <WaitsFor gate={gate} /> }]),
           { key: 'Shared with', value: <SharedWith milestone={milestone} /> },
         ]}
       />
@@ -49,6 +50,20 @@ function SharedWith({ milestone: { audience, owner, workstream } }: MilestoneFac
     <>
       <ReaderNames audience={audience} owner={owner} />
       {audience.inherited && workstream !== null && <span className="gt-beneath">Follows {workstream.ref}: whoever can read that can read this</span>}
+    </>
+  );
+}
+
+/** The meeting it waits for, and what it costs to miss the date for papers. */
+function WaitsFor({ gate: { calendar, papersOn, nextHeldOn, nextPapersOn } }: { readonly gate: NonNullable<MilestoneFactsFragment['gate']> }) {
+  return (
+    <>
+      {papersOn === null ? `A meeting of ${calendar}; none is held on its forecast` : <>{calendar}, with papers by <DateText date={papersOn} /></>}
+      {nextHeldOn !== null && (
+        <span className="gt-beneath">
+          The next after that is on <DateText date={nextHeldOn} />, with papers by <DateText date={nextPapersOn} />
+        </span>
+      )}
     </>
   );
 }

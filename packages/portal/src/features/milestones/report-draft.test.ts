@@ -22,6 +22,7 @@ const milestone = (parts: Partial<MilestoneFactsFragment> = {}): MilestoneFactsF
   brag: 'AMBER',
   computedBrag: 'AMBER',
   varianceDays: 0,
+  gate: null,
   ...parts,
 });
 

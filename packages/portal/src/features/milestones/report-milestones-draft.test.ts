@@ -22,6 +22,7 @@ const milestone = (title: string): MilestoneFactsFragment => ({
   brag: 'AMBER',
   computedBrag: 'AMBER',
   varianceDays: 7,
+  gate: null,
 });
 
 const last: ReportEntryFragment = {

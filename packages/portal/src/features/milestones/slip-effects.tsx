@@ -1,5 +1,6 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { countDays } from '@golden-thread/shared/civil-date';
+import { missedSentence } from '@golden-thread/shared/meetings';
 import { useEffect, useState } from 'react';
 import { SlipEffectsDocument, type SlipEffectFragment } from '../../gql/milestones/slip-effects.ts';
 import { DateText } from '../../ui/date-text.tsx';
@@ -30,39 +31,71 @@ export function SlipEffects({ milestoneId, forecastOn }: SlipEffectsProps) {
   if (data === undefined || asked !== forecastOn) return <p className="govuk-body">Working out whose dates this touches…</p>;
   const effects = data.previewForecastChange?.effects.nodes ?? [];
   if (effects.length === 0) return <p className="govuk-body">As far as you can be told, this moves nobody else’s date.</p>;
-  const moved = effects.filter(({ movedDays }) => movedDays !== null && movedDays > 0).length;
+  const missed = effects.flatMap(({ missedMeeting }) => missedMeeting ?? []);
   return (
     <>
-      <p className="govuk-body">{sentence(effects, moved)}</p>
+      <p className="govuk-body">{movedWords(effects)}</p>
+      {missed.map((meeting) => (
+        <p key={`${meeting.calendar} ${meeting.heldOn}`} className="govuk-body">
+          {missedSentence({ ...meeting, missed: meeting })}.
+        </p>
+      ))}
+      {effects.filter(({ breaksFixedDate }) => breaksFixedDate).map((effect) => (
+        <p key={effect.end.title} className="govuk-body">
+          <strong>{brokenWords(effect)}</strong>
+        </p>
+      ))}
       <Table
         caption="What this would do to later dates"
         rows={effects}
         rowKey={(effect) => `${effect.end.milestone?.id ?? effect.end.organisation?.id ?? ''} ${effect.to ?? ''} ${effect.absorbedDays}`}
         columns={[
-          { heading: 'Milestone', cell: ({ end }) => end.title ?? 'Work that is not shared with you' },
-          { heading: 'Whose', cell: ({ end }) => end.organisation?.shortName ?? 'Not told' },
-          { heading: 'Now', cell: ({ from }) => (from === null ? 'Not told' : <DateText date={from} />) },
-          { heading: 'Then', cell: (effect) => <Then effect={effect} /> },
+          { heading: 'Milestone', cell: (effect) => <Now effect={effect} /> },
+          { heading: missed.length === 0 ? 'Then' : 'In days alone', cell: ({ inDaysAlone, absorbedDays }) => <Then {...inDaysAlone} absorbedDays={missed.length === 0 ? absorbedDays : 0} /> },
+          ...(missed.length === 0 ? [] : [{ heading: 'By the meetings there are', cell: (effect: SlipEffectFragment) => <Then {...effect} /> }]),
         ]}
       />
     </>
   );
 }
 
-function sentence(effects: readonly SlipEffectFragment[], moved: number): string {
-  const broken = effects.filter(({ breaksFixedDate }) => breaksFixedDate).length;
-  const fixed = broken === 0 ? '' : ` ${broken === 1 ? 'A date that cannot move is' : `${broken} dates that cannot move are`} missed.`;
-  if (moved === 0) return `Slack absorbs all of it: no later date moves.${fixed}`;
-  return `${moved === 1 ? 'One later date moves' : `${moved} later dates move`}, counted in days alone.${fixed}`;
+/** How many move; counted by meetings, where something waits for one, it is never fewer than in days alone. */
+function movedWords(effects: readonly SlipEffectFragment[]): string {
+  const moved = effects.filter(({ movedDays }) => movedDays !== null && movedDays > 0).length;
+  if (moved === 0) return 'Slack absorbs all of it: no later date moves.';
+  return moved === 1 ? 'One later date moves.' : `${moved} later dates move.`;
 }
 
-function Then({ effect: { to, movedDays, absorbedDays, breaksFixedDate } }: { readonly effect: SlipEffectFragment }) {
+/** "“Existing contracts end” on 31 March 2025 cannot move: it would be met 35 days late." */
+function brokenWords({ end, movedDays }: SlipEffectFragment): string {
+  const late = movedDays === null ? 'too late' : `${countDays(movedDays)} too late`;
+  return `“${end.title ?? 'A date that is not shared with you'}” cannot move, and what it waits for would be there ${late}.`;
+}
+
+/** What is touched, whose it is and where it stands now. */
+function Now({ effect: { end, from } }: { readonly effect: SlipEffectFragment }) {
+  if (from === null) return <>{end.title ?? 'Work that is not shared with you'}</>;
+  return (
+    <>
+      {end.title ?? 'Work that is not shared with you'}
+      <span className="gt-beneath">
+        {end.organisation === null ? 'Now ' : `${end.organisation.shortName}, now `}
+        <DateText date={from} />
+      </span>
+    </>
+  );
+}
+
+type ThenProps = Pick<SlipEffectFragment, 'to' | 'movedDays' | 'absorbedDays' | 'breaksFixedDate'>;
+
+function Then({ to, movedDays, absorbedDays, breaksFixedDate }: ThenProps) {
   const absorbed = absorbedDays === 0 ? '' : `, ${countDays(absorbedDays)} of slack used`;
+  const moves = movedDays === null || movedDays === 0 ? 'Does not move' : `${countDays(movedDays)} later`;
   return (
     <>
       {to === null ? 'Not told' : <DateText date={to} />}
       <span className="gt-beneath">
-        {breaksFixedDate ? 'Cannot move, and is missed' : movedDays === null || movedDays === 0 ? 'Does not move' : `${countDays(movedDays)} later`}
+        {breaksFixedDate ? `Cannot move, and is missed by ${countDays(movedDays ?? 0)}` : moves}
         {absorbed}
       </span>
     </>
