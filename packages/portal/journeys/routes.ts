@@ -54,6 +54,7 @@ export const routes: readonly Route[] = [
   ['the interdependencies that wait for us', () => '/interdependencies?show=awaiting-us'],
   ['an interdependency that is not there', () => '/interdependencies/nothing'],
   ['the reviews', () => '/reviews'],
+  ['planning a review', () => '/reviews/new'],
   ['adding an item to an agenda', ({ review }) => `${review}/items/new`],
   ['an agenda item that is not there', ({ review }) => `${review}/items/nothing`],
   ['a review that is not there', () => '/reviews/nothing'],

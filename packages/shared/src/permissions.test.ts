@@ -67,6 +67,9 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
   ['a reader shares it no further', from('icb').as('ADMINISTRATOR').may('interdependency:share', findings), 'NOT_A_PARTY'],
   ['within one organisation it is both sides', from('trust').as('CONTRIBUTOR').may('interdependency:accept', { givingId: 'trust', needingId: 'trust' }), 'ALLOWED'],
 
+  ['the chair and the secretary of a board plan its reviews', from('council').as('CONTRIBUTOR').may('review:create', { officer: true }), 'ALLOWED'],
+  ['nobody else plans one, whatever their role', from('council').as('ADMINISTRATOR').may('review:create', { officer: false }), 'NOT_CHAIR_OR_SECRETARY'],
+  ['nor does a chair who only views', from('council').as('VIEWER').may('review:create', { officer: true }), 'ROLE_TOO_LOW'],
   ['the chair and the secretary of a board record what it decides', from('council').as('CONTRIBUTOR').may('review:record', { officer: true }), 'ALLOWED'],
   ['a member of it does not, whatever their role', from('trust').as('ADMINISTRATOR').may('review:record', { officer: false }), 'NOT_CHAIR_OR_SECRETARY'],
   ['the chair and the secretary make its agenda', from('council').as('CONTRIBUTOR').may('review:agenda', { officer: true }), 'ALLOWED'],
@@ -161,6 +164,7 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'comment:post': 'VIEWER',
   'comment:edit': 'VIEWER',
   'comment:delete': 'VIEWER',
+  'review:create': 'CONTRIBUTOR',
   'review:record': 'CONTRIBUTOR',
   'review:agenda': 'CONTRIBUTOR',
   'review:state': 'CONTRIBUTOR',
@@ -197,6 +201,7 @@ describe('a refusal in words', () => {
     ['NOT_GIVING', 'interdependency:change-date', 'Only the organisation that gives can set this date'],
     ['NOT_NEEDING', 'interdependency:accept', 'Only the organisation that needs it can accept what was delivered'],
     ['NOT_PROPOSER', 'interdependency:withdraw', 'Only the organisation that proposed it can withdraw it'],
+    ['NOT_CHAIR_OR_SECRETARY', 'review:create', 'Only the board’s chair and secretary can plan a review'],
     ['NOT_AUTHOR', 'comment:delete', 'Only the person who wrote it, acting for the same organisation, can delete this comment'],
     [
       'NOT_DISCUSSION_OR_SUBJECT_OWNER',

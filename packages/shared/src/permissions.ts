@@ -85,6 +85,7 @@ export interface FactsByAct {
   'comment:post': NoFacts;
   'comment:edit': CommentFacts;
   'comment:delete': CommentFacts;
+  'review:create': BoardFacts;
   'review:record': BoardFacts;
   'review:agenda': BoardFacts;
   'review:state': BoardFacts;
@@ -184,6 +185,7 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'comment:post': { role: 'VIEWER', rule: anyone, words: 'post a comment' },
   'comment:edit': { role: 'VIEWER', rule: author, words: 'edit this comment' },
   'comment:delete': { role: 'VIEWER', rule: author, words: 'delete this comment' },
+  'review:create': { role: 'CONTRIBUTOR', rule: officer, words: 'plan a review' },
   'review:record': { role: 'CONTRIBUTOR', rule: officer, words: 'record decisions and actions' },
   'review:agenda': { role: 'CONTRIBUTOR', rule: officer, words: 'change the agenda' },
   'review:state': { role: 'CONTRIBUTOR', rule: officer, words: 'open or close the review' },

@@ -35,6 +35,7 @@ const mutations = {
   changeInterdependencyDate: mutation('ChangeInterdependencyDate', 'record: interdependency { id version }'),
   deliverInterdependency: mutation('DeliverInterdependency', 'record: interdependency { id version }'),
   acceptInterdependency: mutation('AcceptInterdependency', 'record: interdependency { id version }'),
+  createReview: mutation('CreateReview', 'record: review { id version }'),
   addAgendaItem: mutation('AddAgendaItem', 'record: review { id version }'),
   changeReviewState: mutation('ChangeReviewState', 'record: review { id version }'),
   recordAction: mutation('RecordAction', 'record: action { id version }'),

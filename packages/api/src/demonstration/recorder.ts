@@ -5,7 +5,7 @@ import { gateMilestone, insertMeetingCalendar } from '../features/meetings/meeti
 import { importPlan } from '../features/plan-import/apply-import.ts';
 import { readPlan } from '../features/plan-import/read-plan.ts';
 import { insertPlan, insertPriority } from '../features/priorities/plan.repository.ts';
-import { insertBoard, insertBoardMember, insertReview } from '../features/reviews/review.repository.ts';
+import { insertBoard, insertBoardMember } from '../features/reviews/review.repository.ts';
 import type { Queries } from '../platform/database/transaction.ts';
 import { globalId, idOf } from '../platform/graphql/global-id.ts';
 import type { Api, Recorded } from './api.ts';
@@ -155,18 +155,13 @@ export class Recorder {
         await insertBoardMember(queries, { boardId, ownerId, personId, organisationId: known(this.#organisationIds, organisationOf(member)), office });
       }
       await queries.query('select keeper.record_event($1, $2)', ['createBoard', JSON.stringify({ board: boardId })]);
-      this.#boards.set(name, boardId);
+      this.#boards.set(name, globalId('Board', boardId));
     });
   }
 
-  /** Nor have reviews; what is on their agendas has. */
   async review(board: BoardStory, review: ReviewStory): Promise<void> {
     const { by, heldOn, startsAt, agenda } = review;
-    await this.#api.write(by, async (queries, viewer) => {
-      const id = await insertReview(queries, { boardId: known(this.#boards, board.name), ownerId: viewer.organisationId, heldOn, startsAt, sharedScope: 'INHERITED', ...nobodyNamed });
-      await queries.query('select keeper.record_event($1, $2)', ['createReview', JSON.stringify({ review: id })]);
-      this.#reviews.set(review, { id: globalId('Review', id), version: 1 });
-    });
+    this.#reviews.set(review, await this.#api.mutate(by, 'createReview', { boardId: known(this.#boards, board.name), heldOn, startsAt }));
     for (const { sharedWith, ...item } of agenda) await this.#changeReview(review, 'addAgendaItem', { ...item, audience: this.#audience(sharedWith) });
   }
 

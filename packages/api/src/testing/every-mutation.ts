@@ -8,6 +8,7 @@ export interface Stage {
   thread: { id: string };
   comment: Made;
   interdependency: Made;
+  board: { id: string };
   review: Made;
   agendaItem: { id: string };
   action: Made;
@@ -18,7 +19,7 @@ interface Tried {
   /** Input that the records' owner is not refused for. */
   input: (stage: Stage, organisationId: string, priorityId: string) => Record<string, unknown>;
   /** Where the input holds ids, as dotted paths, and of which type of record. */
-  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority'>;
+  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority'>;
   /** Whether it is held against the version that its record has. */
   versioned: boolean;
 }
@@ -145,6 +146,12 @@ export const everyMutation: Record<string, Tried> = {
     input: (stage) => ({ ...ofInterdependency(stage), reveal: 'TITLE', milestoneId: stage.milestone.id }),
     ids: { interdependencyId: 'Interdependency', milestoneId: 'Milestone' },
     versioned: true,
+  },
+  createReview: {
+    act: 'review:create',
+    input: ({ board }, organisationId) => ({ boardId: board.id, heldOn: '2024-06-14', startsAt: '14:00', audience: audience(organisationId) }),
+    ids: { boardId: 'Board', ...audienceIds },
+    versioned: false,
   },
   recordDecision: {
     act: 'review:record',

@@ -117,6 +117,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/reviews/review-list-page.tsx')).ReviewListPage }),
           },
           {
+            path: 'reviews/new',
+            lazy: async () => ({ Component: (await import('../features/reviews/plan-review-page.tsx')).PlanReviewPage }),
+          },
+          {
             path: 'reviews/:id',
             lazy: async () => ({ Component: (await import('../features/reviews/review-page.tsx')).ReviewPage }),
           },

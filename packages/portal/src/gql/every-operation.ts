@@ -27,6 +27,7 @@ import { PriorityPageDocument, PriorityWorkDocument, MoreServingWorkstreamsDocum
 import { ReviewToAddToDocument, AddAgendaItemDocument } from './reviews/add-agenda-item.ts';
 import { AgendaItemToChangeDocument, ChangeAgendaItemDocument } from './reviews/change-agenda-item.ts';
 import { ChangeReviewStateDocument } from './reviews/change-review-state.ts';
+import { BoardsToPlanForDocument, PlanReviewDocument } from './reviews/plan-review.ts';
 import { RecordActionDocument } from './reviews/record-action.ts';
 import { RecordDecisionDocument } from './reviews/record-decision.ts';
 import { ReviewBeforeDocument } from './reviews/review-before.ts';
@@ -105,6 +106,8 @@ export const everyOperation = [
   AgendaItemToChangeDocument,
   ChangeAgendaItemDocument,
   ChangeReviewStateDocument,
+  BoardsToPlanForDocument,
+  PlanReviewDocument,
   RecordActionDocument,
   RecordDecisionDocument,
   ReviewBeforeDocument,

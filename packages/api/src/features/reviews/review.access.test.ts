@@ -8,15 +8,17 @@ import { Seed, type Persona } from '../../testing/seed.ts';
 
 let api: TestApi;
 let elsewhere: Seed;
-/** Of a board that the council, the Trust and the ICB read. */
+/** Read by the council, the Trust and the ICB. */
+let board: string;
+/** Of that board. */
 let review: string;
 let item: string;
 
 type Standing = 'the secretary' | 'a chair of another organisation' | 'a colleague of the secretary' | 'a member' | 'a reader' | 'an outsider' | 'another partnership';
-type Operation = 'recording a decision' | 'recording an action' | 'adding to the agenda' | 'opening it' | 'completing what the Trust is to do';
+type Operation = 'planning another' | 'recording a decision' | 'recording an action' | 'adding to the agenda' | 'opening it' | 'completing what the Trust is to do';
 
 const acts = {
-  'recording a decision': 'review:record', 'recording an action': 'review:record', 'adding to the agenda': 'review:agenda', 'opening it': 'review:state',
+  'planning another': 'review:create', 'recording a decision': 'review:record', 'recording an action': 'review:record', 'adding to the agenda': 'review:agenda', 'opening it': 'review:state',
 } as const;
 
 function somebody(standing: Standing, role: (typeof roles)[number]): Persona {
@@ -44,19 +46,20 @@ afterAll(async () => {
 async function stage(secretary: Persona, besides: { persona: Persona; office: 'CHAIR' | 'SECRETARY' } | null): Promise<string> {
   const [trust, icb] = [api.persona('trust'), api.persona('icb')];
   const made = await api.directly(secretary, async (as, owner) => {
-    const board = await addBoard(as, owner, sharedWith(trust.organisationId, icb.organisationId));
-    await addBoardMember(as, owner, board, secretary.personId, owner);
-    if (besides !== null) await addBoardMember(as, owner, board, besides.persona.personId, besides.persona.organisationId, besides.office);
-    await addBoardMember(as, owner, board, trust.personId, trust.organisationId, 'MEMBER');
-    const held = await addReview(as, owner, board);
-    return { held, item: await addAgendaItem(as, owner, held, 1), action: await addReviewAction(as, owner, held, trust.organisationId) };
+    const added = await addBoard(as, owner, sharedWith(trust.organisationId, icb.organisationId));
+    await addBoardMember(as, owner, added, secretary.personId, owner);
+    if (besides !== null) await addBoardMember(as, owner, added, besides.persona.personId, besides.persona.organisationId, besides.office);
+    await addBoardMember(as, owner, added, trust.personId, trust.organisationId, 'MEMBER');
+    const held = await addReview(as, owner, added);
+    return { board: added, held, item: await addAgendaItem(as, owner, held, 1), action: await addReviewAction(as, owner, held, trust.organisationId) };
   });
-  [review, item] = [globalId('Review', made.held), globalId('AgendaItem', made.item)];
+  [board, review, item] = [globalId('Board', made.board), globalId('Review', made.held), globalId('AgendaItem', made.item)];
   return globalId('Action', made.action);
 }
 
 function attempt(persona: Persona, operation: Operation, action: string) {
   switch (operation) {
+    case 'planning another': return api.change(persona, 'createReview', { boardId: board, heldOn: '2024-06-12', startsAt: '14:00' });
     case 'recording a decision': return api.change(persona, 'recordDecision', { reviewId: review, agendaItemId: item, text: 'Agreed' });
     case 'recording an action': return api.change(persona, 'recordAction', { reviewId: review, title: 'Ask families', assigneeId: api.organisation('trust'), dueOn: '2024-06-14' });
     case 'adding to the agenda': return api.change(persona, 'addAgendaItem', { reviewId: review, version: 1, title: 'Any other business', purpose: 'NOTE' });
@@ -79,7 +82,7 @@ describe('a review of a board whose secretariat the council holds, read by the T
   ];
   test.each<Line>([
     // what is tried, by whom, VIEWER, CONTRIBUTOR, ADMINISTRATOR
-    ...(['recording a decision', 'recording an action', 'adding to the agenda', 'opening it'] as const).flatMap(ofOfficers),
+    ...(['planning another', 'recording a decision', 'recording an action', 'adding to the agenda', 'opening it'] as const).flatMap(ofOfficers),
     ['completing what the Trust is to do', 'the secretary', 'FORBIDDEN', 'done', 'done'],
     ['completing what the Trust is to do', 'a chair of another organisation', 'FORBIDDEN', 'done', 'done'],
     ['completing what the Trust is to do', 'a colleague of the secretary', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
+import { isClockTime } from '@golden-thread/shared/clock-time';
 import { textLimits } from '@golden-thread/shared/limits';
 import { MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
@@ -7,6 +8,21 @@ import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { AudienceInput, checkAudience } from '../audiences/audience.inputs.ts';
 import { AgendaPurposeEnum, type AgendaPurpose } from './agenda-item.entity.ts';
 import { ReviewStateEnum, type ReviewState } from './review.entity.ts';
+
+@InputType({ description: 'Plans a review of a board, by its chair or secretary. A board has one on a day.' })
+export class CreateReviewInput extends MutationInput {
+  @Field(() => ID)
+  boardId: string;
+
+  @Field(() => CivilDateScalar, { description: 'Today or later.' })
+  heldOn: CivilDate;
+
+  @Field(() => String, { nullable: true, description: 'London wall-clock time, HH:MM; left out where it is not settled.' })
+  startsAt?: string | null;
+
+  @Field(() => AudienceInput, { nullable: true, description: 'Of those who read the board; whoever reads it, when left out.' })
+  audience?: AudienceInput | null;
+}
 
 @InputType({ description: 'Records a decision of a review, by the board’s chair or secretary. Its readers are the agenda item’s, or the review’s, when left out.' })
 export class RecordDecisionInput extends MutationInput {
@@ -106,6 +122,12 @@ export class ChangeReviewStateInput extends MutationInput {
 
 interface Today {
   today: CivilDate;
+}
+
+export function checkReview(problems: Problems, input: CreateReviewInput, { today }: Today): void {
+  if (input.heldOn < today) problems.add('The review must be held today or later', 'heldOn');
+  if (input.startsAt != null && !isClockTime(input.startsAt)) problems.add('Write the time as HH:MM, such as 14:00', 'startsAt');
+  checkAudience(problems, input.audience, today);
 }
 
 export function checkDecision(problems: Problems, input: RecordDecisionInput, { today }: Today): void {

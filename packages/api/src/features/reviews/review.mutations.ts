@@ -6,20 +6,30 @@ import { actionById } from '../actions/action.loaders.ts';
 import { addItem, changeItem, changeState } from './agenda.ts';
 import type { AgendaItem } from './agenda-item.entity.ts';
 import type { Decision } from './decision.entity.ts';
+import { planReview } from './planning.ts';
 import { recordAction, recordDecision } from './recording.ts';
 import type { Review } from './review.entity.ts';
 import {
-  AddAgendaItemInput, ChangeReviewStateInput, checkAction, checkAgendaItem, checkAgendaItemChange, checkDecision, RecordActionInput, RecordDecisionInput, UpdateAgendaItemInput,
+  AddAgendaItemInput, ChangeReviewStateInput, checkAction, checkAgendaItem, checkAgendaItemChange, checkDecision, checkReview, CreateReviewInput, RecordActionInput, RecordDecisionInput, UpdateAgendaItemInput,
 } from './review.inputs.ts';
 import { agendaItemById, decisionById, reviewById } from './review.loaders.ts';
-import { AddAgendaItemPayload, ChangeReviewStatePayload, RecordActionPayload, RecordDecisionPayload, UpdateAgendaItemPayload } from './review.payloads.ts';
+import { AddAgendaItemPayload, ChangeReviewStatePayload, CreateReviewPayload, RecordActionPayload, RecordDecisionPayload, UpdateAgendaItemPayload } from './review.payloads.ts';
 
 const readItem = ({ agendaItem, review }: { agendaItem: string; review: string }, operation: Context['operation']) => ({
   agendaItem: operation.load(agendaItemById, agendaItem), review: operation.load(reviewById, review),
 });
 
+const readReview = ({ review }: { review: string }, operation: Context['operation']) => ({ review: operation.load(reviewById, review) });
+
 @Resolver()
 export class ReviewMutations {
+  @Mutation(() => CreateReviewPayload, { description: 'Plans a review of a board, with nothing on its agenda yet.' })
+  createReview(@Arg('input', () => CreateReviewInput) input: CreateReviewInput, @Ctx() context: Context): Promise<MutationAnswer<{ review: Review | null }>> {
+    return mutate(context, {
+      name: 'createReview', act: 'review:create', input, check: checkReview, work: (queries, viewer) => planReview(queries, viewer, input), read: readReview,
+    });
+  }
+
   @Mutation(() => RecordDecisionPayload, { description: 'Records a decision of a review that is not closed.' })
   recordDecision(
     @Arg('input', () => RecordDecisionInput) input: RecordDecisionInput, @Ctx() context: Context,
@@ -55,8 +65,7 @@ export class ReviewMutations {
   @Mutation(() => ChangeReviewStatePayload, { description: 'Issues, opens or closes a review.' })
   changeReviewState(@Arg('input', () => ChangeReviewStateInput) input: ChangeReviewStateInput, @Ctx() context: Context): Promise<MutationAnswer<{ review: Review | null }>> {
     return mutate(context, {
-      name: 'changeReviewState', act: 'review:state', input, work: (queries, viewer) => changeState(queries, viewer, input),
-      read: ({ review }, operation) => ({ review: operation.load(reviewById, review) }),
+      name: 'changeReviewState', act: 'review:state', input, work: (queries, viewer) => changeState(queries, viewer, input), read: readReview,
     });
   }
 }

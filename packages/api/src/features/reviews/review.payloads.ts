@@ -12,6 +12,9 @@ abstract class ReviewPayload extends MutationPayload {
 }
 
 @ObjectType()
+export class CreateReviewPayload extends ReviewPayload {}
+
+@ObjectType()
 export class RecordDecisionPayload extends ReviewPayload {
   @Field(() => Decision, { nullable: true })
   decision?: Decision | null;

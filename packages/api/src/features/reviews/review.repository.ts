@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import type { CivilDate } from '@golden-thread/shared/civil-date';
+import { advisoryLocks } from '../../platform/database/advisory-locks.ts';
 import { selectList } from '../../platform/database/select-list.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
 import { updateAtVersion } from '../../platform/database/update-at-version.ts';
@@ -11,6 +13,20 @@ import { AgendaContent, AgendaItem } from './agenda-item.entity.ts';
 import { Board, BoardMember } from './board.entity.ts';
 import { Decision } from './decision.entity.ts';
 import { Review } from './review.entity.ts';
+
+/** A board as the viewer sees it in this transaction; NOT_FOUND otherwise. */
+export async function findBoard(queries: Queries, globalId: string): Promise<Board> {
+  const [row] = await queries.query<Board>(`select ${selectList(queries, Board, 'b')} from app.board b where b.id = $1`, [idOf('Board', globalId)]);
+  if (row === undefined) throw notFound('boardId');
+  return row;
+}
+
+/** Whether a board has a review on a day, of those the viewer can read. It stays so until this transaction ends: one at a time may plan for a board. */
+export async function hasReviewOn(queries: Queries, boardId: string, day: CivilDate): Promise<boolean> {
+  await queries.query('select pg_advisory_xact_lock($1, hashtext($2))', [advisoryLocks.planning, boardId]);
+  const rows = await queries.query('select from app.review r where r.board_id = $1 and r.held_on = $2', [boardId, day]);
+  return rows.length > 0;
+}
 
 /** A review as the viewer sees it in this transaction; NOT_FOUND otherwise. */
 export async function findReview(queries: Queries, globalId: string): Promise<Review> {

@@ -13,4 +13,6 @@ export const advisoryLocks = {
   planImport: 7_240_005,
   /** With the partnership's own second key: agreeing, while it is looked whether a loop would close. */
   agreements: 7_240_006,
+  /** With the board's own second key: planning a review, while it is looked whether its day is taken. */
+  planning: 7_240_007,
 } as const;

@@ -30,11 +30,11 @@ async function stageOf(who: Who, open: boolean): Promise<Stage> {
     const board = await addBoard(as, owner, open ? wholePartnership : ownerAlone);
     await addBoardMember(as, owner, board, personId, organisationId);
     const review = await addReview(as, owner, board);
-    return { review, item: await addAgendaItem(as, owner, review, 1), action: await addReviewAction(as, owner, review, owner) };
+    return { board, review, item: await addAgendaItem(as, owner, review, 1), action: await addReviewAction(as, owner, review, owner) };
   });
   return {
     workstream, milestone, thread: { id }, comment, interdependency,
-    review: { id: globalId('Review', meeting.review), version: 1 }, agendaItem: { id: globalId('AgendaItem', meeting.item) }, action: { id: globalId('Action', meeting.action), version: 1 },
+    board: { id: globalId('Board', meeting.board) }, review: { id: globalId('Review', meeting.review), version: 1 }, agendaItem: { id: globalId('AgendaItem', meeting.item) }, action: { id: globalId('Action', meeting.action), version: 1 },
   };
 }
 
@@ -113,7 +113,7 @@ describe('then whether each id is there for the viewer: hidden, elsewhere, of an
 
   test.each(places)('%s: %s', async (mutation, path, type) => {
     const of = (stage: Stage) => ({ Workstream: stage.workstream.id, Milestone: stage.milestone.id, Thread: stage.thread.id, Comment: stage.comment.id, Interdependency: stage.interdependency.id,
-      Review: stage.review.id, AgendaItem: stage.agendaItem.id, Action: stage.action.id });
+      Board: stage.board.id, Review: stage.review.id, AgendaItem: stage.agendaItem.id, Action: stage.action.id });
     const absent = globalId(type, '00000000-0000-7000-8000-000000000000');
     const others = type === 'Organisation' ? [foreignOrganisation] : type === 'Priority' ? [priorities.hidden, priorities.elsewhere] : type in of(hidden) ? [of(hidden), of(elsewhere)].map((ids: Record<string, string>) => ids[type] ?? '') : [];
     const same = { ...input(mutation, trusts), ...(mutation === 'createWorkstream' ? { ref: 'SAME' } : {}) };

@@ -1,15 +1,18 @@
 import { useQuery } from '@apollo/client/react';
+import { can } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import { ReviewListDocument, type BoardWithReviewsFragment } from '../../gql/reviews/review-list.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Table } from '../../ui/table.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
+import { isOfficer } from './office.ts';
 import { heldWords, stateWords } from './review-words.ts';
 
 /** The boards that the viewer can read, each with its members and its reviews. */
@@ -30,6 +33,8 @@ export function ReviewListPage() {
 }
 
 function BoardReviews({ board }: { readonly board: BoardWithReviewsFragment }) {
+  const actor = useActor();
+  const mayPlan = can(actor, 'review:create', { officer: isOfficer(board.members, actor) }).allowed;
   return (
     <section aria-labelledby={`board-${board.id}`}>
       <h2 className="govuk-heading-l" id={`board-${board.id}`}>
@@ -48,6 +53,11 @@ function BoardReviews({ board }: { readonly board: BoardWithReviewsFragment }) {
             { heading: 'State', cell: ({ state }) => stateWords[state] },
           ]}
         />
+      )}
+      {mayPlan && (
+        <ButtonLink to={`/reviews/new?board=${encodeURIComponent(board.id)}`}>
+          Plan a review<span className="govuk-visually-hidden"> of the {board.name}</span>
+        </ButtonLink>
       )}
       <BoardMembers members={board.members} />
     </section>
