@@ -3,6 +3,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { countCharacters } from '@golden-thread/shared/limits';
+import { planFileTooLarge } from '@golden-thread/shared/plan-file';
 import { readCredential } from '../../platform/auth/credential.ts';
 import type { Database } from '../../platform/database/data-source.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
@@ -16,7 +17,7 @@ import { requestIdOf } from '../../platform/http/request-id.ts';
 import { refuseOtherOrigins } from '../../platform/http/same-origin.ts';
 import { planIn } from './kept-plans.ts';
 import { keepPlanFile, removeOldPlanFiles } from './plan-files.repository.ts';
-import { planFileLimits, tooLarge } from './sheet.ts';
+import { planFileLimits } from './sheet.ts';
 
 interface PlanFileSettings {
   database: Database;
@@ -130,7 +131,7 @@ function bad(request: Request, response: Response, problem: string): void {
 
 const refuseLarge: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large') {
-    answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `${tooLarge}.` });
+    answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `${planFileTooLarge}.` });
   } else {
     next(error);
   }

@@ -1,3 +1,5 @@
+import { planFileSize } from '@golden-thread/shared/plan-file';
+
 /** What was asked for, or one sentence for the person who chose the file. */
 export type Attempt<T> = { ok: true; value: T } | { ok: false; problem: string };
 
@@ -18,8 +20,7 @@ export interface Sheet {
 
 /** The published plan has 80 rows and 23 kB. A file far beyond that is another file, and must not cost us memory. */
 export const planFileLimits = {
-  mebibytes: 5,
-  bytes: 5 * 1024 * 1024,
+  bytes: planFileSize.bytes,
   rows: 10_000,
   columns: 100,
   rowCharacters: 100_000,
@@ -31,7 +32,6 @@ export const planFileLimits = {
   nameCharacters: 255,
 } as const;
 
-export const tooLarge = `The file is larger than ${planFileLimits.mebibytes} MB, the most that can be imported`;
 export const tooManyRows = `The file has more than ${planFileLimits.rows.toLocaleString('en-GB')} rows, the most that can be imported`;
 export const howToSave = 'in Excel choose Save As and “Excel Workbook (.xlsx)” or “CSV UTF-8 (Comma delimited)”';
 
