@@ -29,7 +29,7 @@ export default defineConfig({
           groups: [
             { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|react-router|cookie|@apollo\/client(?!\/link\/subscriptions)|graphql|rxjs|@wry|optimism|tslib)\//, priority: 3 },
             { name: 'ui', test: /packages\/(shared\/src|portal\/src\/(ui|app|gql\/(app|ui)))\/(?!.*(markdown-rendered|sign-in\.|main\.)).*\.tsx?$/, priority: 2 },
-            { name: (id) => /\/portal\/src\/(?:features|gql)\/(\w+)\//.exec(id)?.[1] ?? null, test: /\/portal\/src\/(features|gql)\//, priority: 1 },
+            { name: (id) => /\/portal\/src\/(?:features|gql)\/([\w-]+)\//.exec(id)?.[1] ?? null, test: /\/portal\/src\/(features|gql)\//, priority: 1 },
           ],
         },
       },

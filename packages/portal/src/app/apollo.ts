@@ -13,7 +13,7 @@ const list = (keyArgs: false | string[] = false) => relayStylePagination(keyArgs
 /** The cache lives in memory alone: what an organisation may read changes, and a stored copy would not. */
 const cache = new InMemoryCache({
   possibleTypes: {
-    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment'],
+    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
   },
   typePolicies: {
@@ -38,6 +38,9 @@ const cache = new InMemoryCache({
     InterdependencyEnd: { keyFields: false, merge: true },
     Pause: { keyFields: false, merge: false },
     Organisation: { fields: { members: list() } },
+    // What a file was judged to do, by its choices; asked in several pages.
+    PlanImportPreview: { keyFields: false, merge: true, fields: { rows: list(), warnings: list() } },
+    PlanImport: { fields: { changes: list() } },
     Plan: { fields: { priorities: list() } },
     Priority: { fields: { workstreams: list(), nextMilestones: list(), overdueActions: list() } },
     Workstream: { fields: { ratings: list(), milestones: list(), actions: list(), threads: list() } },

@@ -141,6 +141,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/organisations/promises-page.tsx')).PromisesPage }),
           },
           {
+            path: 'organisation/import',
+            lazy: async () => ({ Component: (await import('../features/plan-import/choose-plan-file-page.tsx')).ChoosePlanFilePage }),
+          },
+          {
+            path: 'organisation/import/:id',
+            lazy: async () => ({ Component: (await import('../features/plan-import/plan-import-page.tsx')).PlanImportPage }),
+          },
+          {
             path: 'organisations/:slug',
             lazy: async () => ({ Component: (await import('../features/organisations/organisation-page.tsx')).OrganisationPage }),
           },

@@ -22,6 +22,9 @@ import { SlipEffectsDocument } from './milestones/slip-effects.ts';
 import { MyOrganisationDocument, MoreMembersDocument } from './organisations/my-organisation.ts';
 import { OrganisationWorkDocument } from './organisations/organisation-work.ts';
 import { PromisesDocument } from './organisations/promises.ts';
+import { OwnPlansDocument } from './plan-import/own-plans.ts';
+import { PlanImportPreviewDocument, MorePreviewRowsDocument, MorePreviewWarningsDocument } from './plan-import/plan-import-preview.ts';
+import { PlanImportDocument, MorePlanImportChangesDocument, PlanImportProgressDocument, ApplyPlanImportDocument } from './plan-import/plan-import.ts';
 import { PriorityListDocument } from './priorities/priority-list.ts';
 import { PriorityPageDocument, PriorityWorkDocument, MoreServingWorkstreamsDocument, MoreNextMilestonesDocument, MoreOverdueActionsDocument } from './priorities/priority-page.ts';
 import { ReviewToAddToDocument, AddAgendaItemDocument } from './reviews/add-agenda-item.ts';
@@ -95,6 +98,14 @@ export const everyOperation = [
   MoreMembersDocument,
   OrganisationWorkDocument,
   PromisesDocument,
+  OwnPlansDocument,
+  PlanImportPreviewDocument,
+  MorePreviewRowsDocument,
+  MorePreviewWarningsDocument,
+  PlanImportDocument,
+  MorePlanImportChangesDocument,
+  PlanImportProgressDocument,
+  ApplyPlanImportDocument,
   PriorityListDocument,
   PriorityPageDocument,
   PriorityWorkDocument,

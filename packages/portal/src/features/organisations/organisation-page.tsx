@@ -1,7 +1,8 @@
+import { can } from '@golden-thread/shared/permissions';
 import { Link, useParams } from 'react-router';
 import { organisationAddress } from '../../ui/addresses.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
-import { useViewer, type NamedOrganisation } from '../../ui/viewer.tsx';
+import { useActor, useViewer, type NamedOrganisation } from '../../ui/viewer.tsx';
 import { Members } from './members.tsx';
 import { OrganisationFacts } from './organisation-facts.tsx';
 import { OrganisationWork } from './organisation-work.tsx';
@@ -21,16 +22,27 @@ export function OrganisationPage() {
 /** Its people, and its part in the work that the viewer reads. */
 function OneOrganisation({ organisation }: { readonly organisation: NamedOrganisation }) {
   const { organisation: own, partnership } = useViewer();
+  const mayImport = can(useActor(), 'plan:import', {}).allowed;
   return (
     <>
       <PageHeading title={organisation.name} caption={partnership.name} />
       {organisation.id === own.id ? (
-        <p className="govuk-body">
-          <Link className="govuk-link" to="/organisation/promises">
-            What we promised
-          </Link>
-          : the dates we give to other organisations.
-        </p>
+        <>
+          <p className="govuk-body">
+            <Link className="govuk-link" to="/organisation/promises">
+              What we promised
+            </Link>
+            : the dates we give to other organisations.
+          </p>
+          {mayImport && (
+            <p className="govuk-body">
+              <Link className="govuk-link" to="/organisation/import">
+                Import a plan
+              </Link>
+              : workstreams and actions from an Excel workbook or CSV.
+            </p>
+          )}
+        </>
       ) : (
         <p className="govuk-body">What follows is what {own.name} can read of it, and nothing else.</p>
       )}

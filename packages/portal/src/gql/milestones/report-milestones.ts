@@ -99,6 +99,22 @@ export type MilestoneReportInput = {
   readonly version: number;
 };
 
+export type PlanImportResult =
+  | 'CREATE'
+  | 'LEFT_OUT'
+  | 'PROBLEM'
+  | 'UNCHANGED'
+  | 'UPDATE';
+
+export type PlanImportShape =
+  | 'ACTIONS'
+  | 'PROJECTS';
+
+export type PlanImportState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'READY';
+
 export type PlanStatus =
   | 'CLOSED'
   | 'DRAFT'
