@@ -109,6 +109,20 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/interdependencies/interdependency-list-page.tsx')).InterdependencyListPage }),
           },
           {
+            path: 'interdependencies/new',
+            lazy: async () => ({ Component: (await import('../features/interdependencies/propose-interdependency-page.tsx')).ProposeInterdependencyPage }),
+          },
+          {
+            path: 'interdependencies/:id/share',
+            lazy: async () => ({ Component: (await import('../features/interdependencies/share-interdependency-page.tsx')).ShareInterdependencyPage }),
+          },
+          {
+            path: 'interdependencies/:id/reveal',
+            lazy: async () => ({ Component: (await import('../features/interdependencies/reveal-interdependency-page.tsx')).RevealInterdependencyPage }),
+          },
+          { path: 'interdependencies/:id/discussions/new', lazy: startThread },
+          { path: 'actions/:id/discussions/new', lazy: startThread },
+          {
             path: 'interdependencies/:id',
             lazy: async () => ({ Component: (await import('../features/interdependencies/interdependency-page.tsx')).InterdependencyPage }),
           },

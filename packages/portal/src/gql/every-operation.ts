@@ -10,7 +10,10 @@ import { ChangeInterdependencyDateDocument } from './interdependencies/change-in
 import { InterdependencyHistoryDocument } from './interdependencies/interdependency-history.ts';
 import { InterdependencyListDocument } from './interdependencies/interdependency-list.ts';
 import { InterdependencyPageDocument } from './interdependencies/interdependency-page.ts';
+import { OwnMilestonesDocument } from './interdependencies/own-milestones.ts';
 import { DeliverInterdependencyDocument, AcceptInterdependencyDocument, WithdrawInterdependencyDocument } from './interdependencies/progress-interdependency.ts';
+import { ProposeInterdependencyDocument } from './interdependencies/propose-interdependency.ts';
+import { ShareInterdependencyDocument, RevealInterdependencyDocument, InterdependencyToShareDocument } from './interdependencies/share-interdependency.ts';
 import { MilestoneInterdependenciesDocument } from './milestones/milestone-interdependencies.ts';
 import { MilestonePageDocument } from './milestones/milestone-page.ts';
 import { MoreReportsDocument } from './milestones/milestone-reports.ts';
@@ -42,7 +45,7 @@ import { EditCommentDocument, CommentNowDocument } from './threads/edit-comment.
 import { MarkThreadReadDocument } from './threads/mark-thread-read.ts';
 import { PostCommentDocument } from './threads/post-comment.ts';
 import { ResolveThreadDocument } from './threads/resolve-thread.ts';
-import { WorkstreamToDiscussDocument, MilestoneToDiscussDocument, StartThreadDocument } from './threads/start-thread.ts';
+import { WorkstreamToDiscussDocument, MilestoneToDiscussDocument, RecordToDiscussDocument, StartThreadDocument } from './threads/start-thread.ts';
 import { MoreCommentsDocument } from './threads/thread-comments.ts';
 import { ThreadPageDocument } from './threads/thread-page.ts';
 import { CreateMilestoneDocument } from './workstreams/add-milestone.ts';
@@ -77,9 +80,14 @@ export const everyOperation = [
   InterdependencyHistoryDocument,
   InterdependencyListDocument,
   InterdependencyPageDocument,
+  OwnMilestonesDocument,
   DeliverInterdependencyDocument,
   AcceptInterdependencyDocument,
   WithdrawInterdependencyDocument,
+  ProposeInterdependencyDocument,
+  ShareInterdependencyDocument,
+  RevealInterdependencyDocument,
+  InterdependencyToShareDocument,
   MilestoneInterdependenciesDocument,
   MilestonePageDocument,
   MoreReportsDocument,
@@ -134,6 +142,7 @@ export const everyOperation = [
   ResolveThreadDocument,
   WorkstreamToDiscussDocument,
   MilestoneToDiscussDocument,
+  RecordToDiscussDocument,
   StartThreadDocument,
   MoreCommentsDocument,
   ThreadPageDocument,

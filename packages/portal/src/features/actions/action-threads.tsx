@@ -1,20 +1,25 @@
 import { useApolloClient } from '@apollo/client/react';
 import { MoreActionThreadsDocument, type ActionThreadsFragment } from '../../gql/actions/action-page.ts';
+import { actionAddress } from '../../ui/addresses.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { ThreadTable } from '../../ui/thread-table.tsx';
 import { useMore } from '../../ui/use-more.ts';
 
-/** The discussions on an action that the viewer can read; nothing at all where there are none. */
+/** The discussions on an action that the viewer can read, and a way to start one. */
 export function ActionThreads({ actionId, threads }: { readonly actionId: string; readonly threads: ActionThreadsFragment }) {
   const client = useApolloClient();
   const next = useMore((after) => client.query({ query: MoreActionThreadsDocument, variables: { actionId, after }, fetchPolicy: 'network-only' }));
-  if (threads.edges.length === 0) return null;
   return (
     <section aria-labelledby="discussions">
       <h2 className="govuk-heading-m" id="discussions">
         Discussions
       </h2>
-      <ThreadTable threads={threads.edges.map(({ node }) => node)} />
+      {threads.edges.length === 0 ? (
+        <p className="govuk-body">There are no discussions here that your organisation can read.</p>
+      ) : (
+        <ThreadTable threads={threads.edges.map(({ node }) => node)} />
+      )}
       <LoadMore
         what="discussions"
         shown={threads.edges.length}
@@ -24,6 +29,7 @@ export function ActionThreads({ actionId, threads }: { readonly actionId: string
         failure={next.failure}
         onMore={() => void next.more(threads.pageInfo.endCursor)}
       />
+      <ButtonLink to={`${actionAddress(actionId)}/discussions/new`}>Start a discussion</ButtonLink>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { Form } from '../../ui/form.tsx';
 import { messageAt, type Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
+import { noEnd, OwnEnd } from './own-end.tsx';
 
 interface AnswerInterdependencyProps {
   readonly agreement: InterdependencyFactsFragment;
@@ -29,9 +30,12 @@ export function AnswerInterdependency({ agreement, reload }: AnswerInterdependen
   const [date, setDate] = useState(noDate);
   const [wrong, setWrong] = useState<readonly DatePart[]>([]);
   const [reason, setReason] = useState('');
+  const [end, setEnd] = useState(noEnd);
   const [send] = useMutation(AnswerInterdependencyDocument);
   const submission = useSubmission();
   const { problems } = submission;
+  // One milestone stands behind an end, and stays: which one it is was agreed to.
+  const linked = (side === 'GIVING' ? agreement.giving : agreement.needing).milestone !== null;
   const other = side === 'GIVING' ? agreement.needing.organisation : agreement.giving.organisation;
 
   const submit = async () => {
@@ -46,7 +50,7 @@ export function AnswerInterdependency({ agreement, reload }: AnswerInterdependen
       submission.refuse(found);
       return;
     }
-    const input = { interdependencyId: agreement.id, version: agreement.version, answer, [field]: own.date, reason: reason.trim() === '' ? null : reason.trim() };
+    const input = { interdependencyId: agreement.id, version: agreement.version, answer, [field]: own.date, reason: reason.trim() === '' ? null : reason.trim(), ...(answer === 'AGREE' && end.milestoneId !== '' && end) };
     const sent = await submission.send(input, async (clientMutationId) => {
       const { data } = await send({ variables: { input: { ...input, clientMutationId } } });
       return data?.answerInterdependency;
@@ -73,10 +77,13 @@ export function AnswerInterdependency({ agreement, reload }: AnswerInterdependen
               value: 'AGREE',
               text: 'Yes',
               inside: (
-                <DateInput
-                  name={field} label={side === 'GIVING' ? 'By when can you give it?' : 'By when do you need it?'} optional error={messageAt(problems, field)}
-                  {...(wrong.length > 0 && { wrong })} value={date} onChange={setDate}
-                />
+                <>
+                  <DateInput
+                    name={field} label={side === 'GIVING' ? 'By when can you give it?' : 'By when do you need it?'} optional error={messageAt(problems, field)}
+                    {...(wrong.length > 0 && { wrong })} value={date} onChange={setDate}
+                  />
+                  {!linked && <OwnEnd side={side} name="milestoneId" value={end} onChange={setEnd} problems={problems} />}
+                </>
               ),
             },
             { value: 'DECLINE', text: 'No', hint: agreement.state === 'CHANGE_PROPOSED' ? 'The date last agreed goes on counting' : undefined },

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { describeSlack, stateName } from '@golden-thread/shared/interdependency';
+import { can } from '@golden-thread/shared/permissions';
 import { Link, useSearchParams } from 'react-router';
 import { InterdependencyListDocument, type InterdependencyRowFragment } from '../../gql/interdependencies/interdependency-list.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -13,7 +15,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useMore } from '../../ui/use-more.ts';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor, useViewer } from '../../ui/viewer.tsx';
 
 const shown = ['all', 'awaiting-us', 'we-give', 'we-need'] as const;
 type Shown = (typeof shown)[number];
@@ -23,6 +25,7 @@ const isShown = (text: string | null): text is Shown => shown.some((one) => one 
 /** What organisations give each other and by when, of that which the viewer can read. What is chosen lives in the address. */
 export function InterdependencyListPage() {
   const { organisation } = useViewer();
+  const mayPropose = can(useActor(), 'interdependency:propose', { givingId: organisation.id, needingId: organisation.id }).allowed;
   const [search, setSearch] = useSearchParams();
   const asked = search.get('show');
   const show = isShown(asked) ? asked : 'all';
@@ -36,6 +39,11 @@ export function InterdependencyListPage() {
     <>
       <PageHeading title="Interdependencies" />
       <p className="govuk-body">One organisation gives something, another needs it by a date. When a date moves, others’ dates move with it.</p>
+      {mayPropose && (
+        <ButtonLink to="/interdependencies/new" look="primary">
+          Propose an interdependency
+        </ButtonLink>
+      )}
       <Select
         name="show"
         label="Show"

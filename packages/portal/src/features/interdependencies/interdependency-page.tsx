@@ -1,8 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { agreementSentence } from '@golden-thread/shared/interdependency';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { InterdependencyPageDocument } from '../../gql/interdependencies/interdependency-page.ts';
+import { interdependencyAddress } from '../../ui/addresses.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { DoneBanner } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -13,7 +16,9 @@ import { useViewer } from '../../ui/viewer.tsx';
 import { AnswerInterdependency } from './answer-interdependency.tsx';
 import { ChangeDate } from './change-date.tsx';
 import { InterdependencyFacts } from './interdependency-facts.tsx';
+import { InterdependencyActs } from './interdependency-acts.tsx';
 import { InterdependencyHistory } from './interdependency-history.tsx';
+import { InterdependencyNotFound } from './interdependency-not-found.tsx';
 import { ProgressInterdependency } from './progress-interdependency.tsx';
 
 /** One agreement: who gives what to whom, by when, how it came there and what is said about it. */
@@ -28,6 +33,7 @@ export function InterdependencyPage() {
   return (
     <>
       <Breadcrumbs items={[{ text: 'Interdependencies', to: '/interdependencies' }]} />
+      <DoneBanner />
       <PageHeading caption={node === undefined ? 'Interdependency' : `Interdependency ${node.ref}`} title={node?.title ?? 'Interdependency'} pending={node === undefined} />
       {failed}
       {node === undefined ? (
@@ -40,30 +46,17 @@ export function InterdependencyPage() {
           <InterdependencyFacts agreement={node} />
           <ProgressInterdependency key={`progress ${node.version}`} agreement={node} reload={() => void refetch()} />
           <ChangeDate key={`date ${node.version}`} agreement={node} reload={() => void refetch()} />
+          <InterdependencyActs agreement={node} />
           <InterdependencyHistory id={node.id} version={node.version} />
           <section aria-labelledby="discussions">
             <h2 className="govuk-heading-m" id="discussions">
               Discussions
             </h2>
             {node.threads.nodes.length === 0 ? <p className="govuk-body">There are no discussions here that your organisation can read.</p> : <ThreadTable threads={node.threads.nodes} />}
+            <ButtonLink to={`${interdependencyAddress(node.id)}/discussions/new`}>Start a discussion</ButtonLink>
           </section>
         </>
       )}
-    </>
-  );
-}
-
-/** The same words for one that does not exist and one that is not shared with the viewer. */
-function InterdependencyNotFound() {
-  return (
-    <>
-      <PageHeading title="Interdependency not found" />
-      <p className="govuk-body">There is no such interdependency, or it has not been shared with your organisation.</p>
-      <p className="govuk-body">
-        <Link className="govuk-link" to="/interdependencies">
-          See all interdependencies
-        </Link>
-      </p>
     </>
   );
 }

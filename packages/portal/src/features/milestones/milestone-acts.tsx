@@ -16,6 +16,7 @@ export function MilestoneActs({ milestone: { id, owner } }: { readonly milestone
         Report on this milestone
       </ButtonLink>
       <ButtonLink to={`${milestoneAddress(id)}/share`}>Change who can read it</ButtonLink>
+      <ButtonLink to={`/interdependencies/new?milestone=${encodeURIComponent(id)}`}>Propose an interdependency</ButtonLink>
     </div>
   );
 }

@@ -20,7 +20,7 @@ import { commentProblems } from './comment-problems.ts';
 /** What a discussion is to be about, and who can read that. */
 interface Subject {
   readonly id: string;
-  readonly kind: 'workstream' | 'milestone';
+  readonly kind: 'workstream' | 'milestone' | 'agreement' | 'action';
   readonly caption: string;
   readonly audience: ShownAudience;
 }

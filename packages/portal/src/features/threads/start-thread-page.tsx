@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@apollo/client/react';
-import { useParams } from 'react-router';
-import { MilestoneToDiscussDocument, WorkstreamToDiscussDocument } from '../../gql/threads/start-thread.ts';
+import { useLocation, useParams } from 'react-router';
+import { MilestoneToDiscussDocument, RecordToDiscussDocument, WorkstreamToDiscussDocument } from '../../gql/threads/start-thread.ts';
+import { actionAddress, interdependencyAddress } from '../../ui/addresses.ts';
 import { allWorkstreams, Breadcrumbs, milestoneSteps, workstreamStep } from '../../ui/breadcrumbs.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
@@ -10,10 +11,12 @@ import { useViewer } from '../../ui/viewer.tsx';
 import { NotShared } from './not-shared.tsx';
 import { StartThreadForm } from './start-thread-form.tsx';
 
-/** The form that starts a discussion on a workstream or a milestone. */
+/** The form that starts a discussion: on a workstream, a milestone, an agreement or an action, as its address says. */
 export function StartThreadPage() {
   const { id, ownerSlug = '', ref = '' } = useParams();
-  return id === undefined ? <OnWorkstream ownerSlug={ownerSlug} workstreamRef={ref} /> : <OnMilestone id={id} />;
+  const { pathname } = useLocation();
+  if (id === undefined) return <OnWorkstream ownerSlug={ownerSlug} workstreamRef={ref} />;
+  return pathname.startsWith('/milestones/') ? <OnMilestone id={id} /> : <OnRecord id={id} what={pathname.startsWith('/actions/') ? 'Action' : 'Interdependency'} />;
 }
 
 function OnWorkstream({ ownerSlug, workstreamRef }: { readonly ownerSlug: string; readonly workstreamRef: string }) {
@@ -44,6 +47,27 @@ function OnMilestone({ id }: { readonly id: string }) {
     <>
       <Breadcrumbs items={[allWorkstreams, ...milestoneSteps(data.node)]} />
       <StartThreadForm key={id} subject={{ id, kind: 'milestone', caption: title, audience }} />
+    </>
+  );
+}
+
+/** On an agreement or an action, each in a list of its own. */
+function OnRecord({ id, what }: { readonly id: string; readonly what: 'Interdependency' | 'Action' }) {
+  const { data, error, refetch } = useQuery(RecordToDiscussDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  if (data === undefined) return <Waiting error={error} retry={() => void refetch()} />;
+  if (data.node?.__typename !== 'Interdependency' && data.node?.__typename !== 'Action') return <NotShared what={what} />;
+  const { ref, title, audience } = data.node;
+  const caption = `${ref}: ${title}`;
+  const agreement = data.node.__typename === 'Interdependency';
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          agreement ? { text: 'Interdependencies', to: '/interdependencies' } : { text: 'Actions', to: '/actions' },
+          { text: caption, to: agreement ? interdependencyAddress(id) : actionAddress(id) },
+        ]}
+      />
+      <StartThreadForm key={id} subject={{ id, kind: agreement ? 'agreement' : 'action', caption, audience }} />
     </>
   );
 }
