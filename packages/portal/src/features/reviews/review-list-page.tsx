@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ReviewListDocument, type BoardWithReviewsFragment } from '../../gql/reviews/review-list.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { DoneBanner } from '../../ui/done.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
@@ -21,6 +22,7 @@ export function ReviewListPage() {
   const { data, error, refetch } = useQuery(ReviewListDocument);
   return (
     <>
+      <DoneBanner />
       <PageHeading title="Partnership reviews" caption={partnership.name} />
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
       {data === undefined && error === undefined && <Loading what="reviews" />}

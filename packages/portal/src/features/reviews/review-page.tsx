@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { ReviewPageDocument } from '../../gql/reviews/review-page.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
+import { DoneBanner } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -39,6 +40,7 @@ export function ReviewPage() {
   return (
     <>
       <Breadcrumbs items={[allReviews]} />
+      <DoneBanner />
       <PageHeading caption={node?.board.name ?? 'Partnership review'} title={node === undefined ? 'Partnership review' : reviewTitle(node)} pending={node === undefined} />
       {failed}
       {node === undefined ? (
