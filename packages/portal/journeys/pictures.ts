@@ -25,6 +25,17 @@ const openReview = async (page: Page) => {
 
 export const pictures: readonly Picture[] = [
   {
+    name: 'home',
+    who: 'dcs@council.example',
+    alt: 'Home as the Director of Children’s Services opens it: what awaits an answer of the council, what the council owes, and what others did since last time, each line a sentence that leads to the thing.',
+    open: async (page) => {
+      await visit(page, '/', 'Home');
+      await page.getByRole('heading', { name: 'What changed' }).waitFor();
+    },
+    from: (page) => page.getByRole('heading', { level: 1 }),
+    shows: ['Needs us', 'What we owe', 'What changed'],
+  },
+  {
     name: 'workstream',
     who: people.icb,
     alt: 'The milestones of a workstream as the Integrated Care Board reads it: who owns each, its baseline, agreed date and forecast, and its rating in a word and a shape.',
@@ -55,6 +66,20 @@ export const pictures: readonly Picture[] = [
     },
     from: (page) => page.getByRole('heading', { level: 1 }),
     shows: ['Last report', 'No change', 'Something has changed'],
+  },
+  {
+    name: 'slip',
+    who: people.trust,
+    alt: 'Before the Trust reports that engagement closes three weeks late: whose dates move, counted in days alone and by the meetings there are, where one missed date for papers leaves new services 35 days after the contracts end.',
+    open: async (page) => {
+      const { milestone } = await findRecords(page);
+      await visit(page, `${milestone}/report`, 'Report on a milestone');
+      const forecast = page.getByRole('group', { name: 'When do you expect it now?' });
+      for (const [part, value] of [['Day', '21'], ['Month', '6'], ['Year', '2024']] as const) await forecast.getByLabel(part).fill(value);
+      await page.getByRole('table', { name: 'What this would do to later dates' }).waitFor();
+    },
+    from: (page) => page.getByRole('group', { name: 'When do you expect it now?' }),
+    shows: ['Cabinet decides', 'In days alone', '10 September 2024'],
   },
   {
     name: 'priority',

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { describeSlack } from '@golden-thread/shared/interdependency';
 import { Link } from 'react-router';
 import { PromisesDocument, type PromisedFragment } from '../../gql/organisations/promises.ts';
-import { milestoneAddress } from '../../ui/addresses.ts';
+import { interdependencyAddress, milestoneAddress } from '../../ui/addresses.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -103,10 +103,12 @@ function Promises({ promises }: { readonly promises: readonly PromisedFragment[]
   );
 }
 
-function What({ promise: { ref, title, giving } }: { readonly promise: PromisedFragment }) {
+function What({ promise: { id, ref, title, giving } }: { readonly promise: PromisedFragment }) {
   return (
     <>
-      {ref}: {title}
+      <Link className="govuk-link" to={interdependencyAddress(id)}>
+        {ref}: {title}
+      </Link>
       {giving.milestone !== null && (
         <span className="gt-beneath">
           from{' '}
