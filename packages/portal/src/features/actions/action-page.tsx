@@ -22,6 +22,7 @@ import { ActionDates } from './action-dates.tsx';
 import { ActionNotFound } from './action-not-found.tsx';
 import { PartOf } from './action-table.tsx';
 import { ActionThreads } from './action-threads.tsx';
+import { useBoardOffice } from './use-board-office.ts';
 
 /** One action: what is to be done by whom, how it was rated, and what is said about it. */
 export function ActionPage() {
@@ -65,16 +66,18 @@ export function ActionPage() {
   );
 }
 
-/** To whoever is to do it; to people of other organisations nothing: it is not theirs. */
-function Completing({ action: { id, owner, assignee, completedOn } }: { readonly action: ActionFactsFragment }) {
+/** To whoever is to do it, and to the officers of the board that raised it; to others nothing: it is not theirs. */
+function Completing({ action }: { readonly action: ActionFactsFragment }) {
+  const { id, owner, assignee, completedOn } = action;
   const actor = useActor();
-  if (completedOn !== null || actor.organisationId !== (assignee ?? owner).id) return null;
-  const verdict = can(actor, 'action:complete', { ownerId: owner.id, assigneeId: assignee?.id ?? null, officer: false });
+  const officer = useBoardOffice(action);
+  if (completedOn !== null || (actor.organisationId !== (assignee ?? owner).id && !officer)) return null;
+  const verdict = can(actor, 'action:complete', { ownerId: owner.id, assigneeId: assignee?.id ?? null, officer });
   if (!verdict.allowed) return <p className="govuk-body gt-quiet">{refusalSentence(verdict.reason, 'action:complete')}.</p>;
   return (
     <div className="govuk-button-group">
       <ButtonLink to={`${actionAddress(id)}/complete`} look="primary">
-        Complete this action
+        {actor.organisationId === (assignee ?? owner).id ? 'Complete this action' : `Complete this action for ${(assignee ?? owner).shortName}`}
       </ButtonLink>
     </div>
   );

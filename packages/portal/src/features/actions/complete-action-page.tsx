@@ -22,6 +22,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { ActionNotFound } from './action-not-found.tsx';
+import { useBoardOffice } from './use-board-office.ts';
 
 const title = 'Complete the action';
 
@@ -31,6 +32,7 @@ export function CompleteActionPage() {
   const actor = useActor();
   const { data, error, refetch } = useQuery(ActionToCompleteDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const node = data?.node;
+  const officer = useBoardOffice(node?.__typename === 'Action' ? node : null);
   if (node === null || (node !== undefined && node.__typename !== 'Action')) return <ActionNotFound />;
   if (node === undefined) {
     return (
@@ -40,7 +42,7 @@ export function CompleteActionPage() {
       </>
     );
   }
-  const verdict = can(actor, 'action:complete', { ownerId: node.owner.id, assigneeId: node.assignee?.id ?? null, officer: false });
+  const verdict = can(actor, 'action:complete', { ownerId: node.owner.id, assigneeId: node.assignee?.id ?? null, officer });
   const steps = [{ text: 'Actions', to: '/actions' }, { text: `${node.ref}: ${node.title}`, to: actionAddress(id) }];
   return (
     <>

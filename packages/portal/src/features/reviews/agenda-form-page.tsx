@@ -8,7 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from './office.ts';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { ReviewNotFound } from './review-not-found.tsx';
 import { allReviews, reviewTitle } from './review-words.ts';
 

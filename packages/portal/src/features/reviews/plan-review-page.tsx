@@ -8,7 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from './office.ts';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { PlanReviewForm } from './plan-review-form.tsx';
 import { allReviews } from './review-words.ts';
 

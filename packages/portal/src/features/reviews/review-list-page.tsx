@@ -13,7 +13,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
-import { isOfficer } from './office.ts';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { heldWords, stateWords } from './review-words.ts';
 
 /** The boards that the viewer can read, each with its members and its reviews. */

@@ -10,7 +10,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from './office.ts';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { ReviewAgenda } from './review-agenda.tsx';
 import { ReviewBefore } from './review-before.tsx';
 import { ReviewFacts } from './review-facts.tsx';

@@ -79,6 +79,22 @@ export type MemberRole =
   | 'CONTRIBUTOR'
   | 'VIEWER';
 
+export type PlanImportResult =
+  | 'CREATE'
+  | 'LEFT_OUT'
+  | 'PROBLEM'
+  | 'UNCHANGED'
+  | 'UPDATE';
+
+export type PlanImportShape =
+  | 'ACTIONS'
+  | 'PROJECTS';
+
+export type PlanImportState =
+  | 'APPLIED'
+  | 'APPLYING'
+  | 'READY';
+
 export type PlanStatus =
   | 'CLOSED'
   | 'DRAFT'
