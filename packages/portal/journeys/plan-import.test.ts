@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
@@ -26,15 +29,16 @@ const projects = csv(first, second, wrong);
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
-async function send(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+/** A file of these bytes, or the one at a path, which has a name of its own. */
+async function send(page: Page, name: string, file: Buffer | string): Promise<void> {
+  await page.getByLabel('File', { exact: true }).setInputFiles(typeof file === 'string' ? file : { name, mimeType: 'application/octet-stream', buffer: file });
   await press(page, 'Send and preview');
 }
 
 /** From the first page to the preview of a file for the plan that this journey makes. */
-async function preview(page: Page, buffer: Buffer): Promise<void> {
+async function preview(page: Page, file: Buffer | string): Promise<void> {
   await visit(page, '/organisation/import', 'Import a plan');
-  await send(page, 'plan.csv', buffer);
+  await send(page, 'plan.csv', file);
   await heading(page, 'Which plan is the file of?');
   await page.getByRole('radio', { name: planTitle }).check();
   await press(page, 'Preview the import');
@@ -196,6 +200,68 @@ describe('what others change meanwhile', () => {
     await expectValid(council);
     await press(council, 'Continue');
     await heading(council, 'Check before you import');
+  });
+});
+
+describe('a long file', () => {
+  const rounds = (from: number, to: number, wrongAt: number) =>
+    Buffer.from(['Ref,Projects and Actions,Current BRAG April 2024', ...Array.from({ length: to - from + 1 }, (_row, index) => `${ref(letter, 1)}.${from + index},Ask families in round ${from + index},${from + index === wrongAt ? 'Purple' : ''}`), ''].join('\r\n'));
+
+  test('is looked at in pages, those with problems first, or in part', async () => {
+    await preview(council, rounds(1, 130, 120));
+    expect(await wordsOf(council)).toMatch(/1 action with a problem\s+129 actions to create/);
+    expect(await council.getByRole('row').nth(1).innerText()).toMatch(/^121\s.*Problem/s);
+    await press(council, 'Load more rows');
+    await council.getByText('Showing 130 of 130 rows').waitFor();
+    await council.getByLabel('Show', { exact: true }).selectOption({ label: 'Rows with a problem (1)' });
+    await press(council, 'Show these rows');
+    await council.getByRole('row').nth(2).waitFor({ state: 'detached' });
+    await loaded(council);
+    expect(await council.getByRole('row').count()).toBe(2);
+    await expectAccessible(council);
+    await expectValid(council);
+    await council.getByRole('checkbox', { name: 'Leave out row 121' }).check();
+    expect(await wordsOf(council)).toMatch(/129 actions to create\s+1 action left out/);
+  });
+
+  test('is imported with its progress told, and its actions are read by whoever reads their workstream', async () => {
+    await press(council, 'Continue');
+    await heading(council, 'Check before you import');
+    const held: Route[] = [];
+    await council.route('**/graphql', async (route) => {
+      if ((route.request().postData() ?? '').includes('mutation ApplyPlanImport')) held.push(route);
+      else await route.continue();
+    });
+    await press(council, 'Import, to be read by Council and Trust');
+    await council.getByRole('progressbar', { name: 'Importing plan.csv' }).waitFor();
+    await expectAccessible(council);
+    await expectValid(council);
+    await Promise.all(held.map((route) => route.continue()));
+    await council.unroute('**/graphql');
+    await heading(council, 'What the import changed');
+    await council.getByText('The file is imported. Only Birmingham City Council and Birmingham Children’s Trust can read any of what it changed or added').waitFor();
+    expect(await wordsOf(council)).toMatch(/129 actions created\s+1 action left out/);
+    await press(council, 'Load more changes');
+    await council.getByText('Showing 129 of 129 changes').waitFor();
+    await expectAccessible(council);
+    await expectValid(council);
+  });
+
+  test('that was saved again since it was sent is not imported', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'plan-import-'));
+    const file = path.join(folder, 'saved-again.csv');
+    await writeFile(file, rounds(131, 132, 0));
+    await preview(council, file);
+    await press(council, 'Continue');
+    await heading(council, 'Check before you import');
+    await writeFile(file, rounds(131, 140, 0));
+    await press(council, 'Import, to be read by Council and Trust');
+    const summary = council.getByRole('link', { name: 'The file has been changed since you sent it, so nothing was imported: choose it again' });
+    await summary.click();
+    expect(await council.getByRole('link', { name: 'Choose another file' }).evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await wordsOf(council)).toContain('2 actions to create');
+    await expectAccessible(council);
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -39,7 +39,7 @@ const cache = new InMemoryCache({
     Pause: { keyFields: false, merge: false },
     Organisation: { fields: { members: list() } },
     // What a file was judged to do, by its choices; asked in several pages.
-    PlanImportPreview: { keyFields: false, merge: true, fields: { rows: list(), warnings: list() } },
+    PlanImportPreview: { keyFields: false, merge: true, fields: { rows: list(['results']), warnings: list() } },
     PlanImport: { fields: { changes: list() } },
     Plan: { fields: { priorities: list() } },
     Priority: { fields: { workstreams: list(), nextMilestones: list(), overdueActions: list() } },

@@ -26,7 +26,7 @@ import { MyOrganisationDocument, MoreMembersDocument } from './organisations/my-
 import { OrganisationWorkDocument } from './organisations/organisation-work.ts';
 import { PromisesDocument } from './organisations/promises.ts';
 import { OwnPlansDocument } from './plan-import/own-plans.ts';
-import { PlanImportPreviewDocument, MorePreviewRowsDocument, MorePreviewWarningsDocument } from './plan-import/plan-import-preview.ts';
+import { PlanImportPreviewDocument, PreviewRowsOfDocument, MorePreviewRowsDocument, MorePreviewWarningsDocument } from './plan-import/plan-import-preview.ts';
 import { PlanImportDocument, MorePlanImportChangesDocument, PlanImportProgressDocument, ApplyPlanImportDocument } from './plan-import/plan-import.ts';
 import { PriorityListDocument } from './priorities/priority-list.ts';
 import { PriorityPageDocument, PriorityWorkDocument, MoreServingWorkstreamsDocument, MoreNextMilestonesDocument, MoreOverdueActionsDocument } from './priorities/priority-page.ts';
@@ -109,6 +109,7 @@ export const everyOperation = [
   PromisesDocument,
   OwnPlansDocument,
   PlanImportPreviewDocument,
+  PreviewRowsOfDocument,
   MorePreviewRowsDocument,
   MorePreviewWarningsDocument,
   PlanImportDocument,

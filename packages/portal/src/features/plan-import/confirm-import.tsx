@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import type { Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useViewer, type NamedOrganisation } from '../../ui/viewer.tsx';
@@ -29,12 +30,13 @@ interface ConfirmImportProps {
   readonly audience: AudienceDraft | null;
   readonly reload: () => void;
   readonly onBack: () => void;
-  /** When the file or a record has changed since: shows the preview anew under this sentence. */
-  readonly onChanged: (sentence: string) => Promise<void>;
+  /** When the file or a record has changed since: shows the preview anew under this. */
+  readonly onChanged: (problem: Problem) => Promise<void>;
 }
 
-const fileChanged = 'The file has been changed since you sent it, so nothing was imported. Choose it again below to see what it says now';
-const recordsChanged = 'Something that the file is about has been changed since you checked it, so nothing was imported. Here is what the import would do now';
+// Browsers do not let a page read what a chosen file has become, so that the person has to choose it again.
+const fileChanged = { path: ['another-file'], message: 'The file has been changed since you sent it, so nothing was imported: choose it again' };
+const recordsChanged = { path: [], message: 'Something that the file is about has been changed since you checked it, so nothing was imported. Here is what the import would do now' };
 
 /** The last step before anything is written: what will happen, and by name who can read it from then on. */
 export function ConfirmImport({ file, plan, preview, choices, audience, reload, onBack, onChanged }: ConfirmImportProps) {
@@ -48,6 +50,7 @@ export function ConfirmImport({ file, plan, preview, choices, audience, reload, 
   const submission = useSubmission();
   const navigate = useNavigate();
   const created = preview.choosesAudience ? chosenReaders(audience, organisation, partnershipReaders(partners)) : [];
+  const changed = preview.readers.filter(({ id }) => id !== organisation.id);
   const everyone = preview.choosesAudience && audience?.choice === 'EVERYONE';
 
   const send = async () => {
@@ -72,10 +75,10 @@ export function ConfirmImport({ file, plan, preview, choices, audience, reload, 
       return payload;
     });
     if (answer?.planImport == null) return;
-    const sentence = preview.choosesAudience
-      ? `The file is imported. ${readersSentence(everyone ? 'PARTNERSHIP' : 'ORGANISATIONS', organisation.name, created.map(({ name }) => name), 'what it created')}`
-      : 'The file is imported, and can be read by whoever could read what it belongs to';
-    await navigate(planImportAddress(file.id), { replace: true, state: done(`${sentence}.`) });
+    const readers = preview.choosesAudience
+      ? readersSentence(everyone ? 'PARTNERSHIP' : 'ORGANISATIONS', organisation.name, namesOf(created), 'what it created')
+      : readersSentence('ORGANISATIONS', organisation.name, namesOf(changed), 'any of what it changed or added');
+    await navigate(planImportAddress(file.id), { replace: true, state: done(`The file is imported. ${readers}.`) });
   };
 
   return (
@@ -100,13 +103,13 @@ export function ConfirmImport({ file, plan, preview, choices, audience, reload, 
         ]}
       />
       {preview.choosesAudience && <Readers title="Who can read what is created" owner={organisation} others={created} />}
-      {preview.readers.length > 0 && <Readers title="Who can read what is changed or added to" owner={organisation} others={preview.readers.filter(({ id }) => id !== organisation.id)} />}
+      {preview.readers.length > 0 && <Readers title="Who can read what is changed or added to" owner={organisation} others={changed} />}
       <p className="govuk-body">Actions follow their workstream. Nothing that is there already is shared anew.</p>
       <Form onSubmit={() => void send()}>
         {submission.sending && <ImportProgress id={file.id} fileName={file.fileName} />}
         <div className="govuk-button-group">
           <Button type="submit" busy={submission.sending}>
-            {submission.sending ? 'Importing…' : importButtonText({ owner: organisation, created, changed: preview.readers, everyone })}
+            {submission.sending ? 'Importing…' : importButtonText({ owner: organisation, created, changed, everyone })}
           </Button>
           {!submission.sending && (
             <Button look="secondary" onClick={onBack}>
@@ -118,6 +121,8 @@ export function ConfirmImport({ file, plan, preview, choices, audience, reload, 
     </>
   );
 }
+
+const namesOf = (organisations: readonly NamedOrganisation[]) => organisations.map(({ name }) => name);
 
 interface ReadersProps {
   readonly title: string;

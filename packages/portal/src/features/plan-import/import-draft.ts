@@ -1,15 +1,16 @@
 import type { PlanImportChoicesInput } from '../../gql/plan-import/plan-import-preview.ts';
 import type { PlanChoice } from './plan-choice.ts';
+import type { RowResult } from './preview-words.ts';
 
 /** What a person decides while they look at the preview, besides who can read what is created. */
 export interface ImportDraft {
-  /** The first row of each project or action that is left out. */
-  readonly leaveOut: ReadonlySet<number>;
+  /** The first row of each project or action that is left out, with what it was shown to be when it was ticked. */
+  readonly leaveOut: ReadonlyMap<number, RowResult>;
   /** By a new priority's letter, as typed. */
   readonly titles: Readonly<Record<string, string>>;
 }
 
-export const nothingDecided: ImportDraft = { leaveOut: new Set(), titles: {} };
+export const nothingDecided: ImportDraft = { leaveOut: new Map(), titles: {} };
 
 /** As the API takes it; a title that is blank says nothing. In one order, since the cache goes by the wording. */
 export function importChoices(plan: PlanChoice, { leaveOut, titles }: ImportDraft): PlanImportChoicesInput {
@@ -17,7 +18,7 @@ export function importChoices(plan: PlanChoice, { leaveOut, titles }: ImportDraf
   return {
     ...plan,
     priorityTitles: given.filter(({ title }) => title !== '').sort((a, b) => a.ref.localeCompare(b.ref)),
-    leaveOut: [...leaveOut].sort((a, b) => a - b),
+    leaveOut: [...leaveOut.keys()].sort((a, b) => a - b),
   };
 }
 

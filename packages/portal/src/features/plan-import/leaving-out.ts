@@ -11,14 +11,18 @@ interface Row {
 
 const counter: Readonly<Record<RowResult, keyof Counts>> = { CREATE: 'create', UPDATE: 'update', UNCHANGED: 'unchanged', PROBLEM: 'problem', LEFT_OUT: 'leftOut' };
 
-/** The counts with the rows that have been ticked since; what one row's leaving does to another, checking again tells. */
-export function countsWith(counts: Counts, rows: readonly Row[], leaveOut: ReadonlySet<number>): Counts {
+/**
+ * The counts with what has been ticked and unticked since they were checked with `checked` left out; what one row's leaving does to
+ * another, checking again tells.
+ */
+export function countsWith(counts: Counts, leaveOut: ReadonlyMap<number, RowResult>, checked: readonly number[]): Counts {
   const now = { ...counts };
-  for (const { row, result } of rows) {
-    if (leaveOut.has(row) === (result === 'LEFT_OUT')) continue;
+  for (const [row, result] of leaveOut) {
+    if (checked.includes(row)) continue;
     now[counter[result]] -= 1;
-    if (result !== 'LEFT_OUT') now.leftOut += 1;
+    now.leftOut += 1;
   }
+  now.leftOut -= checked.filter((row) => !leaveOut.has(row)).length;
   return now;
 }
 

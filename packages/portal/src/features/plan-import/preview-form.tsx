@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { PlanImportPreviewDocument, type PlanImportChoicesInput, type PreviewFactsFragment } from '../../gql/plan-import/plan-import-preview.ts';
 import type { PlanImportFactsFragment } from '../../gql/plan-import/plan-import.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import type { Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
 import { importAddress } from './addresses.ts';
@@ -19,13 +21,14 @@ import type { PlanChoice } from './plan-choice.ts';
 import { PreviewFacts } from './preview-facts.tsx';
 import { PreviewRows } from './preview-rows.tsx';
 import { PreviewWarnings } from './preview-warnings.tsx';
+import type { RowFilterName } from './row-filters.ts';
 
 interface Checked {
   readonly choices: PlanImportChoicesInput;
   /** The preview to confirm; null while something has to be looked at first. */
   readonly confirm: PreviewFactsFragment | null;
-  /** One sentence when records have changed since the last preview. */
-  readonly changed: string | null;
+  /** When records have changed since the last preview. */
+  readonly changed: Problem | null;
 }
 
 interface PreviewFormProps {
@@ -37,12 +40,13 @@ interface PreviewFormProps {
   readonly onDraft: (draft: ImportDraft) => void;
   readonly audience: AudienceDraft | null;
   readonly onAudience: (audience: AudienceDraft) => void;
-  readonly changed: string | null;
+  /** What has changed since the import was confirmed or checked. */
+  readonly changed: Problem | null;
   readonly onChecked: (checked: Checked) => void;
   readonly reload: () => void;
 }
 
-const changedMeanwhile = 'Something that the file is about has been changed since you looked. Here is what the import would do now';
+const changedMeanwhile = { path: [], message: 'Something that the file is about has been changed since you looked. Here is what the import would do now' };
 
 /** Whether anybody has to choose readers. While a row of a project has a problem, nobody knows yet whether something is made. */
 const asksReaders = ({ choosesAudience, shape, counts }: PreviewFactsFragment) => choosesAudience || (shape === 'PROJECTS' && counts.problem > 0);
@@ -51,6 +55,7 @@ const asksReaders = ({ choosesAudience, shape, counts }: PreviewFactsFragment) =
 export function PreviewForm({ file, plan, preview, checked, draft, onDraft, audience, onAudience, changed, onChecked, reload }: PreviewFormProps) {
   const client = useApolloClient();
   const { organisation, partners } = useViewer();
+  const [shown, setShown] = useState<RowFilterName>('ALL');
   const submission = useSubmission();
   const candidates = partnershipReaders(partners);
   const choices = importChoices(plan, draft);
@@ -75,16 +80,18 @@ export function PreviewForm({ file, plan, preview, checked, draft, onDraft, audi
     const found = moved ? [] : [...(asksReaders(now) ? audienceProblems(audience, organisation, candidates) : []), ...importProblems(now)];
     const ready = found.length === 0 && !titled && !moved && changes(now);
     submission.refuse(found);
+    // Problems lead to their rows, which come first among all.
+    if (found.length > 0) setShown('ALL');
     if (found.length === 0 && !ready && !moved) announce(changes(now) ? 'The preview is up to date' : 'Nothing would change');
     onChecked({ choices, changed: moved ? changedMeanwhile : null, confirm: ready ? now : null });
   };
 
   return (
     <>
-      {changed !== null && <ErrorSummary title="Nothing was imported" problems={[{ path: [], message: changed }]} />}
+      {changed !== null && <ErrorSummary title="Nothing was imported" problems={[changed]} />}
       <SubmissionProblems submission={submission} />
       <PageHeading key="preview" title="Preview the import" caption={file.fileName} error={problems.length > 0 || changed !== null} />
-      <PreviewFacts file={file} plan={plan} preview={preview} counts={countsWith(preview.counts, preview.rows.edges.map(({ node }) => node), draft.leaveOut)} />
+      <PreviewFacts file={file} plan={plan} preview={preview} counts={countsWith(preview.counts, draft.leaveOut, checked.leaveOut ?? [])} />
       <div className="gt-import">
         <Form onSubmit={() => void check()}>
           {asksReaders(preview) && (
@@ -111,6 +118,8 @@ export function PreviewForm({ file, plan, preview, checked, draft, onDraft, audi
             id={file.id}
             choices={checked}
             preview={preview}
+            shown={shown}
+            onShow={setShown}
             leaveOut={draft.leaveOut}
             onLeaveOut={(leaveOut) => {
               onDraft({ ...draft, leaveOut });
@@ -124,7 +133,7 @@ export function PreviewForm({ file, plan, preview, checked, draft, onDraft, audi
         </Form>
       </div>
       <p className="govuk-body">
-        <Link className="govuk-link" to={importAddress}>
+        <Link id="another-file" className="govuk-link" to={importAddress}>
           Choose another file
         </Link>
       </p>

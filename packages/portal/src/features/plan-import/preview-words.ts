@@ -1,5 +1,3 @@
-import { counted } from '../../ui/counted.ts';
-
 /** What becomes of a row of the file. */
 export type RowResult = 'CREATE' | 'UPDATE' | 'UNCHANGED' | 'PROBLEM' | 'LEFT_OUT';
 
@@ -33,10 +31,13 @@ export function resultWords(result: ShownResult): string {
 }
 
 /** How a row stands with the ticks as they are now. */
-export function shownResult({ row, result }: { readonly row: number; readonly result: RowResult }, leaveOut: ReadonlySet<number>): ShownResult {
+export function shownResult({ row, result }: { readonly row: number; readonly result: RowResult }, leaveOut: ReadonlyMap<number, RowResult>): ShownResult {
   if (leaveOut.has(row)) return 'LEFT_OUT';
   return result === 'LEFT_OUT' ? 'UNCHECKED' : result;
 }
+
+/** "1,200 actions": a file can have thousands. */
+const counted = (count: number, one: string) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : `${one}s`}`;
 
 /** What the file comes to, a line for each count that is not 0: "3 workstreams to create". */
 export function countLines({ create, update, unchanged, problem, leftOut }: Counts, shape: Shape): string[] {

@@ -7,6 +7,7 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import type { Problem } from '../../ui/problems.ts';
 import { ConfirmImport } from './confirm-import.tsx';
 import { importChoices, nothingDecided } from './import-draft.ts';
 import type { PlanChoice } from './plan-choice.ts';
@@ -27,7 +28,7 @@ export function ReadyImport({ file, plan, reload }: ReadyImportProps) {
   // What the preview on the page was judged by; the draft runs ahead of it until it is checked again.
   const [checked, setChecked] = useState(() => importChoices(plan, nothingDecided));
   const [confirming, setConfirming] = useState<PreviewFactsFragment | null>(null);
-  const [changed, setChanged] = useState<string | null>(null);
+  const [changed, setChanged] = useState<Problem | null>(null);
   const { data, error, refetch } = useQuery(PlanImportPreviewDocument, {
     variables: { id: file.id, choices: checked },
     fetchPolicy: 'network-only',
@@ -57,10 +58,10 @@ export function ReadyImport({ file, plan, reload }: ReadyImportProps) {
         onBack={() => {
           setConfirming(null);
         }}
-        onChanged={async (sentence) => {
+        onChanged={async (problem) => {
           await refetch();
           setConfirming(null);
-          setChanged(sentence);
+          setChanged(problem);
         }}
       />
     );
@@ -76,9 +77,9 @@ export function ReadyImport({ file, plan, reload }: ReadyImportProps) {
       audience={audience}
       onAudience={setAudience}
       changed={changed}
-      onChecked={({ choices, confirm, changed: sentence }) => {
+      onChecked={({ choices, confirm, changed: problem }) => {
         setChecked(choices);
-        setChanged(sentence);
+        setChanged(problem);
         setConfirming(confirm);
       }}
       reload={reload}
