@@ -147,6 +147,11 @@ describe('the secretary makes the agenda', () => {
     await secretary.getByRole('button', { name: /^Save, to be read by/ }).click();
     await expectDone(secretary, /Item 1 is changed\. .+ can read it\./);
     expect(await item(secretary, 1).innerText()).toContain('For decision, 20 minutes');
+    // What can be done is no part of the papers.
+    await secretary.emulateMedia({ media: 'print' });
+    expect(await item(secretary, 1).innerText()).not.toMatch(/Change|Record/);
+    expect(await secretary.getByRole('link', { name: 'Add an item' }).isVisible()).toBe(false);
+    await secretary.emulateMedia({ media: 'screen' });
   });
 
   test('sees who would newly read a restricted item before they do', async () => {
@@ -162,6 +167,15 @@ describe('the secretary makes the agenda', () => {
     await secretary.getByRole('heading', { level: 1, name: 'Change item 2' }).waitFor();
     await open(icb);
     expect(await icb.content()).not.toContain(restricted);
+  });
+});
+
+describe('an item that is not on the agenda', () => {
+  test('is said not to be, to its officers too', async () => {
+    await visit(secretary, `${address}/items/nothing`, 'Agenda item not found');
+    await expectAccessible(secretary);
+    await secretary.getByRole('link', { name: 'Back to the agenda' }).click();
+    await secretary.getByRole('heading', { level: 1, name: heading }).waitFor();
   });
 });
 

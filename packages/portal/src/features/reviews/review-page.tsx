@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { can } from '@golden-thread/shared/permissions';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { ReviewPageDocument } from '../../gql/reviews/review-page.ts';
@@ -35,7 +36,7 @@ export function ReviewPage() {
   }, [inSession, startPolling, stopPolling]);
   if (node === null || (node !== undefined && node.__typename !== 'Review')) return <ReviewNotFound />;
   const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
-  const officer = node !== undefined && isOfficer(node.board.members, actor);
+  const officer = node !== undefined && can(actor, 'review:agenda', { officer: isOfficer(node.board.members, actor) }).allowed;
 
   return (
     <>
