@@ -1,9 +1,9 @@
 import { useMutation } from '@apollo/client/react';
 import { readersSentence } from '@golden-thread/shared/audience';
 import { formatRowNumbers } from '@golden-thread/shared/row-numbers';
+import { useNavigate } from 'react-router';
 import { ApplyPlanImportDocument, type PlanImportFactsFragment } from '../../gql/plan-import/plan-import.ts';
 import type { PlanImportChoicesInput, PreviewFactsFragment } from '../../gql/plan-import/plan-import-preview.ts';
-import { useNavigate } from 'react-router';
 import { chosenAudience, chosenReaders, type AudienceDraft } from '../../ui/audience-choice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';

@@ -33,27 +33,33 @@ export function ImportResult({ file }: { readonly file: PlanImportFactsFragment 
       {rows.length === 0 ? (
         <p className="govuk-inset-text">Nothing was created or changed.</p>
       ) : (
-        <Table
-          caption="What was created or changed"
-          rows={rows}
-          rowKey={({ row }) => String(row)}
-          columns={[
-            { heading: 'Row', cell: ({ row }) => row },
-            { heading: 'What', cell: (change) => <Changed change={change} /> },
-            { heading: 'What happened', cell: ({ result }) => (result === 'CREATE' ? 'Created' : 'Changed') },
-            { heading: 'Shared with', cell: (change) => <ReadersOf change={change} /> },
-          ]}
-        />
+        <section aria-labelledby="changes">
+          <h2 className="govuk-heading-m" id="changes">
+            What was created or changed
+          </h2>
+          <Table
+            caption="What was created or changed"
+            captionHidden
+            rows={rows}
+            rowKey={({ row }) => String(row)}
+            columns={[
+              { heading: 'What', cell: (change) => <Changed change={change} /> },
+              { heading: 'Row', cell: ({ row }) => row },
+              { heading: 'What happened', cell: ({ result }) => (result === 'CREATE' ? 'Created' : 'Changed') },
+              { heading: 'Shared with', cell: (change) => <ReadersOf change={change} /> },
+            ]}
+          />
+          <LoadMore
+            what="changes"
+            shown={rows.length}
+            total={changes.totalCount}
+            hasMore={changes.pageInfo.hasNextPage}
+            loading={next.loading}
+            failure={next.failure}
+            onMore={() => void next.more(changes.pageInfo.endCursor)}
+          />
+        </section>
       )}
-      <LoadMore
-        what="changes"
-        shown={rows.length}
-        total={changes.totalCount}
-        hasMore={changes.pageInfo.hasNextPage}
-        loading={next.loading}
-        failure={next.failure}
-        onMore={() => void next.more(changes.pageInfo.endCursor)}
-      />
       <p className="govuk-body">
         <Link className="govuk-link" to={importAddress}>
           Import another file

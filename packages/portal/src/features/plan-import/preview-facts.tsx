@@ -1,6 +1,6 @@
+import { Link } from 'react-router';
 import type { PreviewFactsFragment } from '../../gql/plan-import/plan-import-preview.ts';
 import type { PlanImportFactsFragment } from '../../gql/plan-import/plan-import.ts';
-import { Link } from 'react-router';
 import { InstantText } from '../../ui/date-text.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { planStatuses, type PlanChoice } from './plan-choice.ts';
@@ -47,11 +47,16 @@ export function PreviewFacts({ file, plan, preview, counts }: PreviewFactsProps)
           { key: 'Kept until', value: <InstantText instant={file.keptUntil} /> },
         ]}
       />
-      {counts.problem > 0 && (
-        <p className="govuk-inset-text">Nothing can be imported while a row has a problem. Leave the row out below, or put it right in the file and choose the file again.</p>
-      )}
+      {counts.problem > 0 && <p className="govuk-inset-text">{whyNot(preview)}</p>}
     </>
   );
+}
+
+function whyNot({ newPriorities }: PreviewFactsFragment): string {
+  const nothing = 'Nothing can be imported while a row has a problem.';
+  return newPriorities.some(({ title }) => title === null)
+    ? `${nothing} Every row of a new priority has one until you have said what the priority is called.`
+    : `${nothing} Leave the row out below, or put it right in the file and choose the file again.`;
 }
 
 /** "Early help, a new plan (draft)" */

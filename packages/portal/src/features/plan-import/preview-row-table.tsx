@@ -34,8 +34,8 @@ export function PreviewRowTable({ shape, rows, leaveOut, onLeaveOut, problems }:
       rows={rows}
       rowKey={({ row }) => String(row)}
       columns={[
-        { heading: 'Row', cell: (row) => row.rows },
         { heading: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, cell: ({ ref, title }) => (title === null ? ref : `${ref}: ${title}`) },
+        { heading: 'Row', cell: ({ rows: numbers }) => numbers },
         { heading: 'What would happen', cell: (row) => <WhatHappens row={row} leaveOut={leaveOut} error={messageAt(problems, `leaveOut.${row.row}`)} /> },
         { heading: 'Leave out', cell: (row) => <LeaveOutBox row={row} checked={leaveOut.has(row.row)} onChange={tick} /> },
       ]}
