@@ -247,6 +247,29 @@ describe('a long file', () => {
     await expectValid(council);
   });
 
+  test('that is being imported shows how far it has come, to whoever comes back to it, and then what became of it', async () => {
+    const imported = council.url();
+    const progress = { over: false };
+    const answerAs = async (route: Route, fields: object) => {
+      const { data } = (await (await route.fetch()).json()) as { data: { planImport: object } };
+      await route.fulfill({ json: { data: { planImport: { ...data.planImport, ...fields } } } });
+    };
+    await council.route('**/graphql', async (route) => {
+      const asked = route.request().postData() ?? '';
+      if (progress.over) await route.continue();
+      else if (asked.includes('query PlanImportProgress')) await answerAs(route, { state: 'APPLYING', rowsDone: 60, rowsTotal: 129 });
+      else if (asked.includes('query PlanImport(')) await answerAs(route, { state: 'APPLYING', counts: null });
+      else await route.continue();
+    });
+    await visit(council, imported, 'The file is being imported');
+    await council.getByText('60 of 129 rows').waitFor();
+    await expectAccessible(council);
+    await expectValid(council);
+    progress.over = true;
+    await heading(council, 'What the import changed');
+    await council.unroute('**/graphql');
+  });
+
   test('that was saved again since it was sent is not imported', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'plan-import-'));
     const file = path.join(folder, 'saved-again.csv');

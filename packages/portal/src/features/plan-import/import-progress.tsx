@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { PlanImportProgressDocument } from '../../gql/plan-import/plan-import.ts';
 import { Progress } from './progress.tsx';
 import { importingWords } from './progress-words.ts';
@@ -18,8 +18,10 @@ export function ImportProgress({ id, fileName, onOver }: ImportProgressProps) {
   const { data } = useQuery(PlanImportProgressDocument, { variables: { id }, fetchPolicy: 'no-cache', pollInterval: ASK_EVERY_MS });
   const { state, rowsDone = 0, rowsTotal = 0 } = data?.planImport ?? {};
   const over = data !== undefined && state !== 'APPLYING';
+  // Once: what it does shows this anew before its answer has come.
+  const tell = useEffectEvent(() => onOver?.());
   useEffect(() => {
-    if (over) onOver?.();
-  }, [over, onOver]);
+    if (over) tell();
+  }, [over]);
   return <Progress label={`Importing ${fileName}`} words={importingWords(rowsDone, rowsTotal)} done={rowsTotal === 0 ? null : rowsDone / rowsTotal} />;
 }
