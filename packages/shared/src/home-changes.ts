@@ -30,7 +30,9 @@ export type HomeChange =
   | ({ kind: 'AGREEMENT_CHANGED'; organisation: string; title: string; act: AgreementAct } & MovedDates)
   | { kind: 'DECISION_RECORDED'; organisation: string; board: string | null; ref: string; text: string }
   | { kind: 'ACTION_RAISED'; organisation: string; assignee: string; ref: string; title: string; dueOn: CivilDate | null }
-  | { kind: 'ACTION_COMPLETED'; organisation: string; ref: string; title: string };
+  /** `organisation` recorded it; the assignee is who was to do it. */
+  | { kind: 'ACTION_COMPLETED'; organisation: string; assignee: string; ref: string; title: string }
+  | { kind: 'READERS_CHANGED'; organisation: string; what: 'workstream' | 'milestone'; title: string };
 
 /** What happened in one sentence without a full stop: "Trust reported “Engagement closes” as amber, forecast for 31 May 2024". */
 export function changeSentence(change: HomeChange): string {
@@ -58,7 +60,11 @@ export function changeSentence(change: HomeChange): string {
     case 'ACTION_RAISED':
       return `${change.assignee} is to do action ${change.ref}${change.dueOn === null ? '' : ` by ${formatDate(change.dueOn)}`}: “${change.title}”`;
     case 'ACTION_COMPLETED':
-      return `${change.organisation} completed action ${change.ref}, “${change.title}”`;
+      return change.organisation === change.assignee
+        ? `${change.organisation} completed action ${change.ref}, “${change.title}”`
+        : `${change.organisation} recorded that ${change.assignee} has completed action ${change.ref}, “${change.title}”`;
+    case 'READERS_CHANGED':
+      return `${change.organisation} changed who can read the ${change.what} “${change.title}”`;
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { awaitedSentence, isLate, owedSentence, type AwaitedAgreement, type Owed } from './home.ts';
 
 const today = '2024-05-15';
-const owed = (more: Partial<Owed> = {}): Owed => ({ type: 'Milestone', ref: null, title: 'Engagement closes', dueOn: '2024-05-31', ...more });
+const owed = (more: Partial<Owed> = {}): Owed => ({ type: 'Milestone', ref: null, title: 'Engagement closes', dueOn: '2024-05-31', to: null, ...more });
 const agreement = (more: Partial<AwaitedAgreement>): AwaitedAgreement => ({
   givingName: 'Trust', needingName: 'Council', title: 'Engagement findings', state: 'PROPOSED', awaitedSide: 'GIVING',
   neededBy: '2024-06-14', offeredFor: '2024-05-31', agreedFor: null, ...more,
@@ -19,6 +19,8 @@ describe('what we owe', () => {
     [{ dueOn: '2024-05-14' }, '“Engagement closes” was forecast for 14 May 2024 and has not been reported as achieved'],
     [{ type: 'Action', ref: 'A2', title: 'Ask families' }, 'Action A2, “Ask families”, is due on 31 May 2024'],
     [{ type: 'Action', ref: 'A2', title: 'Ask families', dueOn: '2024-05-14' }, 'Action A2, “Ask families”, was due on 14 May 2024 and is not completed'],
+    [{ type: 'Interdependency', title: 'Findings', to: 'Council' }, '“Findings” is promised to Council for 31 May 2024'],
+    [{ type: 'Interdependency', title: 'Findings', to: 'Council', dueOn: '2024-05-14' }, '“Findings” was promised to Council for 14 May 2024 and has not been given'],
   ])('%j reads “%s”', (more, sentence) => {
     expect(owedSentence(owed(more), today)).toBe(sentence);
   });

@@ -108,19 +108,33 @@ describe('in short breaks, by hand and by the meetings there are', () => {
     expect(effects(shortBreaks, '8', '2024-06-21', 'MEETINGS')).toEqual([
       '11 to 2024-07-05 (+7), 14 absorbed, by D1',
       'I1 to 2024-07-19 (+14), 7 absorbed, by D5',
-      '15 to 2024-09-10 (+49), 7 absorbed, by D6',
-      '16 to 2024-10-21 (+49), 7 absorbed, by 15-16',
-      '17 to 2025-01-17 (+49), 7 absorbed, by 16-17',
-      'X2 stays, 56 absorbed, by 16-X2',
-      '18 to 2025-01-31 (+49), 7 absorbed, by D8',
-      '19 to 2025-05-05 (+49), 7 absorbed, by 17-19',
-      'X1 to 2025-05-05 (+35), 21 absorbed, by 19-X1, broken',
+      '15 to 2024-09-10 (+49), 14 absorbed, by D6',
+      '16 to 2024-10-21 (+49), 14 absorbed, by 15-16',
+      '17 to 2025-01-17 (+49), 14 absorbed, by 16-17',
+      'X2 stays, 63 absorbed, by 16-X2',
+      '18 to 2025-01-31 (+49), 14 absorbed, by D8',
+      '19 to 2025-05-05 (+49), 14 absorbed, by 17-19',
+      'X1 to 2025-05-05 (+35), 28 absorbed, by 19-X1, broken',
     ]);
   });
 
   test('one day later than the papers costs seven weeks, and a day on which they are due costs nothing', () => {
     expect(effects(shortBreaks, '10', '2024-07-19', 'MEETINGS')).toEqual([]);
     expect(effects(shortBreaks, '10', '2024-07-20', 'MEETINGS')[0]).toBe('15 to 2024-09-10 (+49), 0 absorbed, by D4');
+  });
+
+  test('what is forecast for a day without a meeting is counted in days: its owner does not count on one', () => {
+    const moved = graphOf(ms.map((one) => (one.id === '15' ? { ...one, forecastOn: '2024-07-24' } : one)), shortBreaks.agreements);
+    expect(effects(moved, '11', '2024-06-28', 'MEETINGS')).toEqual([]);
+  });
+
+  test('of a milestone that one cannot read, days are all that is told: from meeting to meeting everybody could tell its date', () => {
+    const known = (readable: boolean) => ({ readsMilestone: (id: string) => id !== '15' || readable, readsAgreement: () => true });
+    const revealing = graphOf(ms, shortBreaks.agreements.map((one) => ({ ...one, givingReveal: 'EXISTENCE', needingReveal: 'EXISTENCE' })));
+    const told = (readable: boolean) => effects(tellable(revealing, known(readable)), '8', '2024-06-21', 'MEETINGS');
+    expect(told(true)).toContain('15 to 2024-09-10 (+49), 14 absorbed, by D6');
+    expect(told(false)).toContain('15 to 2024-07-30 (+7), 14 absorbed, by D6');
+    expect(told(false)).toContain('19 to 2025-03-24 (+7), 14 absorbed, by 17-19');
   });
 
   test('beyond the last meeting that is known, days are counted', () => {

@@ -135,15 +135,21 @@ export interface Knowledge {
 /**
  * The part of the graph along which effects may be told: each milestone on the way can be read, or reveals at least that it exists
  * on an agreement that can be read. Elsewhere the wave stops, and reaches the next party only as that party's own change.
+ * What cannot be read is counted in days: by how far it moves from one meeting to the next, everybody could tell which day it is.
  */
 export function tellable({ milestones, agreements }: InterdependencyGraph, { readsMilestone, readsAgreement }: Knowledge): InterdependencyGraph {
   const known = (milestoneId: string, reveal: Reveal, agreementId: string): boolean =>
     readsMilestone(milestoneId) || (reveal !== 'NOTHING' && readsAgreement(agreementId));
   return {
-    milestones,
+    milestones: new Map(Array.from(milestones, ([id, milestone]) => [id, readsMilestone(id) ? milestone : countedInDays(milestone)])),
     agreements: agreements.filter(({ id, givingMilestoneId, givingReveal, needingMilestoneId, needingReveal }) =>
       known(givingMilestoneId, givingReveal, id) && known(needingMilestoneId, needingReveal, id)),
   };
+}
+
+/** As if no other meeting were known than the one that it is forecast for. */
+function countedInDays(milestone: GraphMilestone): GraphMilestone {
+  return { ...milestone, meetings: milestone.meetings?.filter(({ heldOn: day }) => day === milestone.forecastOn) ?? null };
 }
 
 /**
@@ -202,13 +208,18 @@ function keepLatest(arrivals: Map<string, Arrival>, { agreementId, place, needin
   if (earlier !== undefined && (daysBetween(earlier.readyOn, readyOn) || earlier.place - place) <= 0) return;
   const to = heldOn(needing, readyOn, counting);
   const movedDays = Math.max(0, daysBetween(needing.forecastOn, to));
-  const absorbedHere = Math.max(0, daysBetween(agreedFor, given) - movedDays);
+  // Slack is days: what a missed meeting adds was never absorbed by any.
+  const movedInDays = Math.max(0, daysBetween(needing.forecastOn, heldOn(needing, readyOn, 'DAYS')));
+  const absorbedHere = Math.max(0, daysBetween(agreedFor, given) - movedInDays);
   arrivals.set(needing.id, { agreementId, place, readyOn, to, movedDays, absorbedHere, absorbedDays: giving.absorbedDays + absorbedHere });
 }
 
-/** When a milestone can be reached that is ready on a day. Beyond the last meeting that is known, days are all there is to count. */
+/**
+ * When a milestone can be reached that is ready on a day. Days are all there is to count beyond the last meeting that is known, and
+ * where no meeting is held on its forecast: its owner does not count on one.
+ */
 function heldOn({ forecastOn, meetings }: GraphMilestone, readyOn: CivilDate, counting: Counting): CivilDate {
-  if (meetings === null) return readyOn;
+  if (meetings?.some((meeting) => meeting.heldOn === forecastOn) !== true) return readyOn;
   const meeting = counting === 'MEETINGS' ? meetingFor(meetings, readyOn) : null;
   return meeting?.heldOn ?? addDays(readyOn, papersDaysBefore(meetings, forecastOn));
 }

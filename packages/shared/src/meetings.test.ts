@@ -20,6 +20,6 @@ describe('work that waits for a meeting', () => {
     expect(missedSentence({ calendar: 'Cabinet', readyOn: '2024-07-19', missed: july, nextHeldOn: '2024-09-10' })).toBe(
       'Ready on 19 July 2024 misses the papers of 12 July 2024 for 23 July 2024; the next Cabinet is 10 September 2024');
     expect(missedSentence({ calendar: 'Cabinet', readyOn: '2024-09-01', missed: september, nextHeldOn: null })).toBe(
-      'Ready on 1 September 2024 misses the papers of 30 August 2024 for 10 September 2024; no later Cabinet is known yet');
+      'Ready on 1 September 2024 misses the papers of 30 August 2024 for 10 September 2024; no later Cabinet is known yet, so days are counted');
   });
 });

@@ -30,6 +30,6 @@ interface MissedMeeting {
 
 /** "Ready on 19 July 2024 misses the papers of 12 July 2024 for 23 July 2024; the next Cabinet is 10 September 2024", without a full stop. */
 export function missedSentence({ calendar, readyOn, missed, nextHeldOn }: MissedMeeting): string {
-  const next = nextHeldOn === null ? `no later ${calendar} is known yet` : `the next ${calendar} is ${formatDate(nextHeldOn)}`;
+  const next = nextHeldOn === null ? `no later ${calendar} is known yet, so days are counted` : `the next ${calendar} is ${formatDate(nextHeldOn)}`;
   return `Ready on ${formatDate(readyOn)} misses the papers of ${formatDate(missed.papersOn)} for ${formatDate(missed.heldOn)}; ${next}`;
 }

@@ -78,7 +78,9 @@ export class Recorder {
   /** Nor have calendars of meetings. */
   async meetingCalendar({ by, name, meetings }: MeetingCalendarStory): Promise<void> {
     await this.#api.write(by, async (queries, viewer) => {
-      this.#calendars.set(name, await insertMeetingCalendar(queries, viewer, { name, meetings }));
+      const calendar = await insertMeetingCalendar(queries, viewer, { name, meetings });
+      await queries.query('select keeper.record_event($1, $2)', ['createMeetingCalendar', JSON.stringify({ calendar })]);
+      this.#calendars.set(name, calendar);
     });
   }
 

@@ -73,10 +73,6 @@ export class Action extends OwnedRecord {
   @Column({ type: 'date', nullable: true })
   completedOn: CivilDate | null;
 
-  /** When that was recorded, by the real clock; null for what came in completed. */
-  @Column({ type: 'timestamptz', nullable: true, insert: false })
-  completedAt: string | null;
-
   @Field(() => String, { nullable: true, description: 'What whoever completed it said of it.' })
   @Column({ type: 'text', nullable: true, insert: false })
   completionNote: string | null;

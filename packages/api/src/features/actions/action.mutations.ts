@@ -24,7 +24,7 @@ export class ActionMutations {
         expectVersion(action, input.version);
         permit(viewer, 'action:complete', action);
         if (action.completedOn !== null) throw notInThisState(`This was completed on ${formatDate(action.completedOn)} already`);
-        await updateAction(queries, action, { completedOn: input.completedOn, completedAt: new Date().toISOString(), completionNote: textOrNull(input.note) ?? null });
+        await updateAction(queries, action, { completedOn: input.completedOn, completionNote: textOrNull(input.note) ?? null });
         return { action: action.id };
       },
       read: ({ action }, operation) => ({ action: operation.load(actionById, action) }),

@@ -36,9 +36,15 @@ export async function countChanges(queries: Queries, since: string | null): Prom
   return row?.count ?? 0;
 }
 
-/** The least id that a record made at that instant could have, and the instant. */
-const bounds = (since: string | null): [string | null, string | null] =>
-  since === null ? [null, null] : [uuid({ msecs: Date.parse(since), random: new Uint8Array(16), seq: 0 }), since];
+/** What was being written while somebody looked was not there yet for them to see: it is told again rather than never. */
+const WHILE_LOOKING_MS = 5 * 60_000;
+
+/** The least id that a record made since could have, and since when. */
+function bounds(since: string | null): [string | null, string | null] {
+  if (since === null) return [null, null];
+  const from = Date.parse(since) - WHILE_LOOKING_MS;
+  return [uuid({ msecs: from, random: new Uint8Array(16), seq: 0 }), new Date(from).toISOString()];
+}
 
 /** When the viewer last opened the home page on an earlier day of London's; null where they have not. */
 export const lastHere = (queries: Queries) =>

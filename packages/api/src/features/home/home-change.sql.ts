@@ -3,18 +3,21 @@ import { HOME_DAYS_BACK } from '@golden-thread/shared/home-changes';
 const london = (instant: string): string => `(${instant} at time zone 'Europe/London')::date`;
 const json = (facts: Readonly<Record<string, string>>): string => `jsonb_build_object(${Object.entries(facts).map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
 /** What a person did themself is no news to them. */
-const notMine = (person: string): string => `${person} <> (select app.my_person())`;
+const notMine = (person: string): string => `${person} is distinct from (select app.my_person())`;
 const notOurs = (organisation: string): string => `${organisation} <> all ((select app.my_organisations())::uuid[])`;
 
 /**
  * Every change that a home page tells, one row each: kind, id, what it is about, who did it, when, and what its sentence needs.
  * Row-level security leaves what the viewer can read; nothing here asks for anybody.
  *
- * Since a visit, changes are told apart by the id of what was added, which carries the real time: `$1` is the least such id, `$2`
- * the instant itself. Before a first visit `$1` and `$2` are null, and the partnership's calendar decides.
+ * Since a visit, changes are told apart by the id of what was added, which carries the real time: `$1` is the least such id. What
+ * changed without adding anything says when, by the same clock: `$2`. Before a first visit both are null, and the partnership's
+ * calendar decides.
  */
 export function changesSql(visited: boolean): string {
   const since = (id: string, on: string): string => (visited ? `${id} >= $1::uuid` : `${on} >= (select app.my_today()) - ${HOME_DAYS_BACK}`);
+  const sinceDone = (at: string, on: string): string => (visited ? `${at} >= $2::timestamptz` : `${on} >= (select app.my_today()) - ${HOME_DAYS_BACK}`);
+  const day = (date: string): string => `(${date}::timestamp at time zone 'Europe/London')`;
   const row = (kind: string, subjectType: string, columns: { id: string; subjectId: string; organisationId: string; at: string; facts: string }): string =>
     `select '${kind}' as kind, ${columns.id} as id, '${subjectType}' as "subjectType", ${columns.subjectId} as "subjectId", ${columns.organisationId} as "organisationId",
             ${london(columns.at)} as "on", ${columns.at} as at, ${columns.facts} as facts`;
@@ -45,13 +48,14 @@ export function changesSql(visited: boolean): string {
     })} from app.milestone m left join app.workstream w on w.id = m.workstream_id
        where ${notOurs('m.owner_id')} and ${since('m.id', london('m.created_at'))} group by m.owner_id, m.workstream_id, ${london('m.created_at')}`,
 
-    // A first rating is part of what was added.
+    // A first rating is part of what was added, and one that was rated otherwise since is past.
     `${row('WORKSTREAM_RATED', 'Workstream', {
-      id: 'r.id', subjectId: 'r.workstream_id', organisationId: 'r.owner_id', at: `(r.as_of::timestamp at time zone 'Europe/London')`,
+      id: 'r.id', subjectId: 'r.workstream_id', organisationId: 'r.owner_id', at: day('r.as_of'),
       facts: json({ ref: 'w.ref', title: 'w.title', brag: 'r.brag', before: 'earlier.brag' }),
     })} from app.rating r join app.workstream w on w.id = r.workstream_id
         cross join lateral (select e.brag from app.rating e where e.subject_id = r.subject_id and e.as_of < r.as_of order by e.as_of desc limit 1) earlier
-       where earlier.brag <> r.brag and ${since('r.id', 'r.as_of')}`,
+       where earlier.brag <> r.brag and not exists (select from app.rating later where later.subject_id = r.subject_id and later.as_of > r.as_of)
+         and ${notMine('r.rated_by_id')} and ${sinceDone('r.rated_at', 'r.as_of')}`,
 
     `${row('AGREEMENT_CHANGED', 'Interdependency', {
       id: 'e.id', subjectId: 'e.interdependency_id', organisationId: 'e.organisation_id', at: 'e.at',
@@ -64,18 +68,26 @@ export function changesSql(visited: boolean): string {
     `${row('DECISION_RECORDED', 'Decision', {
       id: 'd.id', subjectId: 'd.id', organisationId: 'd.owner_id', at: 'd.created_at',
       facts: json({ board: 'b.name', ref: 'd.ref', text: 'd.text' }),
-    })} from app.decision d left join app.review r on r.id = d.review_id left join app.board b on b.id = r.board_id where ${since('d.id', london('d.created_at'))}`,
+    })} from app.decision d left join app.review r on r.id = d.review_id left join app.board b on b.id = r.board_id
+       where ${notMine('d.recorded_by_id')} and ${since('d.id', london('d.created_at'))}`,
 
     // Those of workstreams come in by file, by the dozen.
     `${row('ACTION_RAISED', 'Action', {
       id: 'a.id', subjectId: 'a.id', organisationId: 'a.owner_id', at: 'a.created_at',
       facts: json({ assignee: 'coalesce(o.short_name, owner.short_name)', ref: 'a.ref', title: 'a.title', dueOn: 'a.due_on' }),
     })} from app.action a join app.organisation owner on owner.id = a.owner_id left join app.organisation o on o.id = a.assignee_id
-       where a.review_id is not null and ${since('a.id', london('a.created_at'))}`,
+       where a.review_id is not null and ${notMine('a.raised_by_id')} and ${since('a.id', london('a.created_at'))}`,
 
+    // By whoever was to do it, or for them by the board's secretary.
     `${row('ACTION_COMPLETED', 'Action', {
-      id: 'a.id', subjectId: 'a.id', organisationId: 'coalesce(a.assignee_id, a.owner_id)', at: `(a.completed_on::timestamp at time zone 'Europe/London')`,
-      facts: json({ ref: 'a.ref', title: 'a.title' }),
-    })} from app.action a where ${visited ? 'a.completed_at >= $2::timestamptz' : `a.completed_at is not null and a.completed_on >= (select app.my_today()) - ${HOME_DAYS_BACK}`}`,
+      id: 'a.id', subjectId: 'a.id', organisationId: 'a.completed_for_id', at: day('a.completed_on'),
+      facts: json({ assignee: 'coalesce(o.short_name, owner.short_name)', ref: 'a.ref', title: 'a.title' }),
+    })} from app.action a join app.organisation owner on owner.id = a.owner_id left join app.organisation o on o.id = a.assignee_id
+       where a.completed_at is not null and ${notMine('a.completed_by_id')} and ${sinceDone('a.completed_at', 'a.completed_on')}`,
+
+    ...(['workstream', 'milestone'] as const).map((table) =>
+      `${row('READERS_CHANGED', table === 'workstream' ? 'Workstream' : 'Milestone', {
+        id: 's.id', subjectId: 's.id', organisationId: 's.owner_id', at: day('s.shared_on'), facts: json({ what: `'${table}'`, title: 's.title' }),
+      })} from app.${table} s where s.shared_at is not null and ${notMine('s.shared_by_id')} and ${sinceDone('s.shared_at', 's.shared_on')}`),
   ].join('\nunion all\n');
 }

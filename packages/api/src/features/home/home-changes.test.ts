@@ -15,6 +15,11 @@ const home = async (who: Who): Promise<Told> =>
   (await api.data<{ home: Told }>(who, '{ home { lastHereAt changes(first: 100) { totalCount nodes { summary organisation { slug } subject { __typename } } } } }')).home;
 const told = async (who: Who): Promise<string[]> => (await home(who)).changes.nodes.map(({ summary }) => summary);
 const visit = (who: Who) => api.done(who, 'markHomeVisited', {}, '');
+/** As if somebody had been here on an earlier day, and a moment ago: what is told begins a few minutes before, where things might have been on their way. */
+const wasHere = async (who: Who) => {
+  await visit(who);
+  await api.seed.asOperator((operator) => operator.query(`update app.home_visit set latest_at = now(), previous_at = now() + interval '5 minutes'`));
+};
 /** As if everything so far had been some days earlier by the real clock: visits, and what they are held against. */
 const daysPass = (days: number) =>
   api.seed.asOperator((operator) => operator.query(`update app.home_visit set latest_at = latest_at - interval '${days} days', previous_at = previous_at - interval '${days} days'`));
@@ -62,8 +67,7 @@ describe('what changed', () => {
   });
 
   test('is what was done since then, by the real clock, whatever the demonstration’s says', async () => {
-    await visit('icb');
-    await api.seed.asOperator((operator) => operator.query(`update app.home_visit set latest_at = now(), previous_at = now()`));
+    await wasHere('icb');
     expect(await told('icb')).toEqual([]);
     await api.done('trust', 'reportMilestone', { milestoneId: milestone.id, version: milestone.version, brag: 'AMBER', forecastOn: '2024-06-07', narrative: 'x', reason: 'Half-term' }, '');
     await api.seed.asOperator((operator) => operator.query('update app.partnership set frozen_today = frozen_today + 100'));
@@ -112,6 +116,14 @@ describe('what changed', () => {
     expect(await told('trust')).toContainEqual(expect.stringMatching(/“A preferred option”$/));
     expect(icb).toContain(`police is to do action ${action.ref} by 22 May 2024: “Confirm the route”`);
     expect(icb).toContain(`police completed action ${action.ref}, “Confirm the route”`);
+    // What somebody wrote themself is no news to them, and is to their colleague.
+    expect((await told('council')).join()).not.toMatch(/recorded decision|is to do action/);
+    expect((await told(api.seed.person('council', 'ADMINISTRATOR'))).join()).toMatch(/recorded decision/);
+    expect((await told('police')).join()).not.toContain('completed action');
+    const { action: other } = await api.done<{ action: Made & { ref: string } }>(
+      'council', 'recordAction', { ...under(open), title: 'Name a lead', assigneeId: api.organisation('police'), dueOn: '2024-05-22' }, 'action { id version ref }');
+    await api.done('council', 'completeAction', { actionId: other.id, version: other.version, completedOn: '2024-05-15' }, '');
+    expect(await told('police')).toContain(`council recorded that police has completed action ${other.ref}, “Name a lead”`);
   });
 
   test('tells that a workstream is rated otherwise than before, and not how it was rated first', async () => {
@@ -120,6 +132,19 @@ describe('what changed', () => {
     await api.seed.asOperator((operator) => operator.query('update app.partnership set frozen_today = frozen_today + 1'));
     await api.done('trust', 'updateWorkstream', { workstreamId: workstream.id, version, brag: 'RED' }, '');
     expect(await told('icb')).toContain('trust rated W1, “Short breaks”, red; it was amber');
+    // Rated a second time on one day, after the visit.
+    await wasHere('icb');
+    expect((await told('icb')).join()).not.toContain('rated');
+    await api.done('trust', 'updateWorkstream', { workstreamId: workstream.id, version: version + 1, brag: 'GREEN' }, '');
+    expect(await told('icb')).toEqual(['trust rated W1, “Short breaks”, green; it was amber']);
+  });
+
+  test('tells whoever reads something from now on that its readers have changed, and nobody who reads it no longer', async () => {
+    const old = await api.workstream('trust').with({ title: 'An older one' }).sharedWith('council').create();
+    await wasHere('icb');
+    await api.done('trust', 'shareWorkstream', { workstreamId: old.id, version: old.version, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } }, '');
+    expect(await told('icb')).toContain('trust changed who can read the workstream “An older one”');
+    expect((await told('council')).join()).not.toContain('An older one');
   });
 
   test('walked page by page shows each line once, the newest first', async () => {

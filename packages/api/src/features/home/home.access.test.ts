@@ -62,6 +62,13 @@ describe('the home page', () => {
     expect((await home('trust')).needsUs).toEqual({ totalCount: 0, nodes: [] });
   });
 
+  test('tells an organisation what it has promised to another, at the date last agreed', async () => {
+    await api.interdependency('voluntary').from('voluntary').to('trust').with({ title: 'Survey sent', offeredFor: '2024-05-31' }).agreedBy('trust', { neededBy: '2024-05-31' });
+    expect((await home('voluntary')).due.nodes).toEqual([
+      { summary: '“Survey sent” is promised to trust for 31 May 2024', dueOn: '2024-05-31', late: false, subject: { __typename: 'Interdependency' } },
+    ]);
+  });
+
   test.each<Who>(['icb', 'police'])('is empty for %s, of whom nothing is asked, whatever it may read', async (who) => {
     expect(await home(who)).toEqual({ due: { totalCount: 0, nodes: [] }, needsUs: { totalCount: 0, nodes: [] } });
   });

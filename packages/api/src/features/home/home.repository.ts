@@ -9,13 +9,20 @@ export const needsUsOrder: Order = { name: 'home-needs-us', terms: [{ sql: 'i.id
 
 const OURS = '(select app.my_organisations())::uuid[]';
 
-/** A milestone that is achieved and an action that is completed are owed no longer. What is assigned to us is ours, whoever recorded it. */
+/**
+ * A milestone that is achieved, an action that is completed and an agreement that is delivered are owed no longer. What is assigned to
+ * us is ours, whoever recorded it, and what of ours nobody was named for. An agreement counts at the date last agreed.
+ */
 const OWED = `
-  select 'Milestone' as type, m.id, null as ref, m.title, m.forecast_on as due_on
+  select 'Milestone' as type, m.id, null as ref, m.title, m.forecast_on as due_on, null as "to"
     from app.milestone m where m.owner_id = any (${OURS}) and m.achieved_on is null and m.forecast_on <= app.my_today() + ${HOME_DAYS_AHEAD}
   union all
-  select 'Action', a.id, a.ref, a.title, a.due_on
-    from app.action a where a.assignee_id = any (${OURS}) and a.completed_on is null and a.due_on <= app.my_today() + ${HOME_DAYS_AHEAD}`;
+  select 'Action', a.id, a.ref, a.title, a.due_on, null
+    from app.action a where coalesce(a.assignee_id, a.owner_id) = any (${OURS}) and a.completed_on is null and a.due_on <= app.my_today() + ${HOME_DAYS_AHEAD}
+  union all
+  select 'Interdependency', i.id, i.ref, i.title, i.agreed_for, needing.short_name
+    from app.interdependency i join app.organisation needing on needing.id = i.needing_id
+   where i.giving_id = any (${OURS}) and i.needing_id <> i.giving_id and i.state in ('AGREED', 'CHANGE_PROPOSED') and i.agreed_for <= app.my_today() + ${HOME_DAYS_AHEAD}`;
 
 /** An agreement within one organisation awaits nobody but itself, and is its own. */
 const AWAITED = `
@@ -26,7 +33,7 @@ const AWAITED = `
 
 export async function readDue(queries: Queries, today: CivilDate, { first, after }: PageArguments): Promise<Page<HomeItem>> {
   const rows = await queries.query<Owed & { id: string }>(
-    `select o.type, o.id, o.ref, o.title, o.due_on::text as "dueOn" from (${OWED}) o
+    `select o.type, o.id, o.ref, o.title, o.due_on::text as "dueOn", o."to" from (${OWED}) o
       where $1::date is null or (o.due_on, o.id) > ($1::date, $2::uuid) order by o.due_on, o.id limit ${first + 1}`,
     [after?.[0] ?? null, after?.[1] ?? null],
   );

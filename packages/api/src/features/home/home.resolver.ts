@@ -18,7 +18,7 @@ export class HomeResolver {
   }
 
   @FieldResolver(() => HomeItemConnection, {
-    description: `Milestones the viewer’s organisation owns and actions it is to do, due within ${HOME_DAYS_AHEAD} days of the partnership’s today or late: what is due first, first.`,
+    description: `Milestones the viewer’s organisation owns, actions it is to do and what it has agreed to give to another, due within ${HOME_DAYS_AHEAD} days of the partnership’s today or late: what is due first, first.`,
   })
   async due(@Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<HomeItem>> {
     const bounds = pageArguments(args, dueOrder);

@@ -33,7 +33,9 @@ export async function reveal(queries: Queries, viewer: Admitted, input: RevealIn
   if (milestone !== null) await lockAgreements(queries, viewer);
   await updateInterdependency(queries, agreement, revealed(side, input.reveal, milestone ?? linked));
   await link(queries, id, side, milestone, milestone === null ? null : side === 'GIVING' ? agreement.offeredFor : agreement.neededBy);
-  await recordEvent(queries, { interdependencyId: id, kind: 'REVEALED' });
+  // Where nothing was told before and nothing is told now, its readers are not told that there is something.
+  const before = side === 'GIVING' ? agreement.givingReveal : agreement.needingReveal;
+  if (before !== 'NOTHING' || input.reveal !== 'NOTHING') await recordEvent(queries, { interdependencyId: id, kind: 'REVEALED' });
   if (milestone !== null) await refuseLoop(queries, id);
   return { interdependency: id };
 }

@@ -4,6 +4,7 @@ import { HOME_DAYS_BACK } from '@golden-thread/shared/home-changes';
 import { MoreChangesDocument, type HomeChangesFragment } from '../../gql/home/home-page.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { useMore } from '../../ui/use-more.ts';
+import { useViewer } from '../../ui/viewer.tsx';
 import { SubjectLink } from './subject-link.tsx';
 
 interface HomeChangesProps {
@@ -15,7 +16,10 @@ interface HomeChangesProps {
 export function HomeChanges({ lastHereAt, changes }: HomeChangesProps) {
   const client = useApolloClient();
   const next = useMore((after) => client.query({ query: MoreChangesDocument, variables: { after }, fetchPolicy: 'network-only' }));
-  const since = lastHereAt === null ? `in the last ${HOME_DAYS_BACK} days` : `since you were last here on ${formatInstant(lastHereAt)}`;
+  // A demonstration's calendar stands still while its people come back on real days: two calendars in one sentence would confuse.
+  const { partnership } = useViewer();
+  const visit = lastHereAt === null || partnership.demonstration ? 'since you were last here' : `since you were last here on ${formatInstant(lastHereAt)}`;
+  const since = lastHereAt === null ? `in the last ${HOME_DAYS_BACK} days` : visit;
   return (
     <section aria-labelledby="changes" className="gt-home__section">
       <h2 className="govuk-heading-m" id="changes">

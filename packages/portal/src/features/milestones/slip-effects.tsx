@@ -31,6 +31,8 @@ export function SlipEffects({ milestoneId, forecastOn }: SlipEffectsProps) {
   if (data === undefined || asked !== forecastOn) return <p className="govuk-body">Working out whose dates this touches…</p>;
   const effects = data.previewForecastChange?.effects.nodes ?? [];
   if (effects.length === 0) return <p className="govuk-body">As far as you can be told, this moves nobody else’s date.</p>;
+  // Where a meeting is missed, the two countings differ from there on.
+  const differ = effects.some(({ movedDays, inDaysAlone }) => movedDays !== inDaysAlone.movedDays);
   const missed = effects.flatMap(({ missedMeeting }) => missedMeeting ?? []);
   return (
     <>
@@ -48,11 +50,11 @@ export function SlipEffects({ milestoneId, forecastOn }: SlipEffectsProps) {
       <Table
         caption="What this would do to later dates"
         rows={effects}
-        rowKey={(effect) => `${effect.end.milestone?.id ?? effect.end.organisation?.id ?? ''} ${effect.to ?? ''} ${effect.absorbedDays}`}
+        rowKey={(effect) => String(effects.indexOf(effect))}
         columns={[
           { heading: 'Milestone', cell: (effect) => <Now effect={effect} /> },
-          { heading: missed.length === 0 ? 'Then' : 'In days alone', cell: ({ inDaysAlone, absorbedDays }) => <Then {...inDaysAlone} absorbedDays={missed.length === 0 ? absorbedDays : 0} /> },
-          ...(missed.length === 0 ? [] : [{ heading: 'By the meetings there are', cell: (effect: SlipEffectFragment) => <Then {...effect} /> }]),
+          ...(differ ? [{ heading: 'In days alone', cell: ({ inDaysAlone }: SlipEffectFragment) => <Then {...inDaysAlone} absorbedDays={0} /> }] : []),
+          { heading: differ ? 'By the meetings there are' : 'Then', cell: (effect) => <Then {...effect} /> },
         ]}
       />
     </>
