@@ -1,4 +1,4 @@
-import type { AudienceScope } from '@golden-thread/shared/audience';
+import type { AudienceScope, Share } from '@golden-thread/shared/audience';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Side } from '@golden-thread/shared/interdependency';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
@@ -24,4 +24,12 @@ export function choiceOf(side: Side, { scope, organisationIds, ends }: PartyChoi
   return side === 'GIVING'
     ? { givingScope: scope, givingWith: organisationIds, givingUntil: ends }
     : { needingScope: scope, needingWith: organisationIds, needingUntil: ends };
+}
+
+/** The choice that a side has made, read back from its columns. */
+export function choiceMade(agreement: Interdependency, side: Side): { scope: AudienceScope; shares: Share[] } {
+  const [scope, organisationIds, ends] = side === 'GIVING'
+    ? [agreement.givingScope, agreement.givingWith, agreement.givingUntil]
+    : [agreement.needingScope, agreement.needingWith, agreement.needingUntil];
+  return { scope, shares: organisationIds.map((organisationId, index) => ({ organisationId, endsOn: ends[index] ?? null })) };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { outcome, roles, ruling, type Outcome } from '../../testing/access.ts';
 import { TestApi } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
-import { Seed, type Persona } from '../../testing/seed.ts';
+import { Seed, type Persona, type Slug } from '../../testing/seed.ts';
 
 let api: TestApi;
 let elsewhere: Seed;
@@ -72,6 +72,8 @@ function ruled(persona: Persona, operation: Operation, visible: boolean) {
   }
 }
 
+const CHOICE = 'ourChoice { scope inherited organisations { slug } endings { organisation { slug } endsOn } }';
+
 type Line = [Operation, Standing, Outcome, Outcome, Outcome];
 
 /** Who may, of the two; everybody else who reads it is refused, and to whoever does not it is not there. */
@@ -118,4 +120,47 @@ describe('an agreement in which the Trust gives, the council needs and the ICB r
     for (const slug of ['council', 'icb', 'police'] as const) expect(await preview(api.seed.person(slug, 'ADMINISTRATOR'))).toBeNull();
     expect(await preview(elsewhere.person('trust'))).toBeNull();
   });
+
+  test('tells each party its own choice of readers, in every role, and to nobody the other party’s', async () => {
+    const organisations = (...slugs: Slug[]) => slugs.map((slug) => ({ slug }));
+    const share = (slug: Slug, { id, version }: Made, audience: Record<string, unknown>) =>
+      api.done<{ interdependency: Made }>(slug, 'shareInterdependency', { interdependencyId: id, version, audience }, 'interdependency { id version }');
+    // The soonest, so that it is on the first page of the list.
+    const made = await api.interdependency('trust').from('trust').to('council').with({ offeredFor: '2024-05-16' }).sharedWith('icb', 'police').until('icb', '2024-07-01').until('police', '2024-06-01').propose();
+    const { interdependency } = await share('council', made, {
+      scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb'), api.organisation('parents')], endings: [{ organisationId: api.organisation('parents'), endsOn: '2024-08-01' }],
+    });
+    const told = async (persona: Persona) => {
+      const { node, interdependencies } = await api.data<{ node: object | null; interdependencies: { nodes: { id: string }[] } }>(persona,
+        `query ($id: ID!) { node(id: $id) { ... on Interdependency { ${CHOICE} } } interdependencies(first: 100) { nodes { id ${CHOICE} } } }`, { id: made.id });
+      const listed = interdependencies.nodes.find(({ id }) => id === made.id);
+      expect(listed).toEqual(node === null ? undefined : { ...node, id: made.id });
+      return node;
+    };
+    for (const role of roles) {
+      expect(await told(somebody('whoever gives', role))).toEqual({ ourChoice: {
+        scope: 'ORGANISATIONS', inherited: false, organisations: organisations('icb', 'police'),
+        endings: [{ organisation: { slug: 'icb' }, endsOn: '2024-07-01' }, { organisation: { slug: 'police' }, endsOn: '2024-06-01' }],
+      } });
+      expect(await told(somebody('whoever needs', role))).toEqual({ ourChoice: {
+        scope: 'ORGANISATIONS', inherited: false, organisations: organisations('icb', 'parents'), endings: [{ organisation: { slug: 'parents' }, endsOn: '2024-08-01' }],
+      } });
+      expect(await told(somebody('a reader', role))).toEqual({ ourChoice: null });
+      expect(await told(somebody('an outsider', role))).toBeNull();
+      expect(await told(somebody('another partnership', role))).toBeNull();
+    }
+
+    await share('trust', interdependency, { scope: 'PARTNERSHIP' });
+    expect(await told(somebody('whoever gives', 'VIEWER'))).toMatchObject({ ourChoice: { scope: 'PARTNERSHIP', endings: [] } });
+    expect(await told(somebody('whoever needs', 'VIEWER'))).toMatchObject({ ourChoice: { organisations: organisations('icb', 'parents') } });
+  });
+});
+
+test('the choice of readers is one where both ends are one organisation’s, and is nobody’s of a share that has ended', async () => {
+  const made = await api.interdependency('council').from('council').to('council').sharedWith('icb').until('icb', '2024-06-01').propose();
+  const chosen = async (slug: Slug) => (await api.data<{ node: object | null }>(slug, `query ($id: ID!) { node(id: $id) { ... on Interdependency { ${CHOICE} } } }`, { id: made.id })).node;
+  expect(await chosen('council')).toMatchObject({ ourChoice: { scope: 'ORGANISATIONS', organisations: [{ slug: 'icb' }] } });
+  expect(await chosen('icb')).toEqual({ ourChoice: null });
+  await api.seed.asOperator((operator) => operator.query('select auth.set_clock($1, $2)', [api.seed.partnershipId, '2024-06-01']));
+  expect(await chosen('council')).toEqual({ ourChoice: { scope: 'OWNER', inherited: false, organisations: [], endings: [] } });
 });

@@ -5,6 +5,7 @@ import { countRows, readPage } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
+import { Audience } from '../audiences/audience.entity.ts';
 import { Milestone } from '../milestones/milestone.entity.ts';
 import { milestoneById } from '../milestones/milestone.loaders.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -19,6 +20,7 @@ import {
   eventCountOfInterdependency, eventList, eventsOfInterdependency, giftCountOfMilestone, giftList, giftsOfMilestone, interdependencyById, interdependencyList, linkedEnds, needCountOfMilestone,
   needList, needsOfMilestone,
 } from './interdependency.loaders.ts';
+import { ourChoiceOf } from './our-choice.ts';
 
 @ArgsType()
 class InterdependenciesArguments extends ConnectionArguments {
@@ -62,6 +64,14 @@ export class InterdependencyResolver {
   @FieldResolver(() => Int, { nullable: true, description: 'neededBy minus offeredFor: slack when positive, shortfall when negative.' })
   slackDays(@Root() { neededBy, offeredFor }: Interdependency): number | null {
     return slackDays(neededBy, offeredFor);
+  }
+
+  @FieldResolver(() => Audience, {
+    nullable: true,
+    description: 'Whom the viewer’s own party chose to read it, known to that party alone and null for everybody else. Its organisations are those besides the two: an owner alone is then the two alone. Whoever both parties chose reads the agreement, until the earlier of two endings. Where both ends are one organisation’s, its one choice.',
+  })
+  ourChoice(@Root() agreement: Interdependency, @Ctx() { operation }: Context): Promise<Audience | null> {
+    return ourChoiceOf(agreement, operation);
   }
 
   @FieldResolver(() => InterdependencyEventConnection, { description: 'What its parties did, the newest first.' })

@@ -43,6 +43,7 @@ const queries: [string, string, Who?][] = [
   ['milestones with reports and discussions', `{ ${MILESTONES} }`],
   ['all actions, and how they are rated', `{ ${ACTIONS} actionSummary ${SUMMARY} }`],
   ['agreements with their history and discussions', `{ interdependencies(first: 100) { totalCount nodes { ${AGREEMENT} } } }`],
+  ['agreements with whom one of their parties chose', '{ interdependencies(first: 100) { nodes { ourChoice { scope organisations { slug } endings { organisation { slug } endsOn } } } } }', 'council'],
   ['milestones with what they need and give', `{ milestones(first: 40) { nodes { needs(first: 40) { totalCount nodes { ${AGREEMENT} } } gives(first: 40) { totalCount nodes { ${AGREEMENT} } } } } }`],
   ['what a slip would do', `query ($milestone: ID!) { previewForecastChange(milestoneId: $milestone, forecastOn: "2025-04-01") { milestone { title }
       effects(first: 100) { totalCount nodes { to end { organisation { slug } milestone { title owner { slug } } } through { title owner { slug } } } } } }`, 'council'],
