@@ -55,6 +55,12 @@ describe('the DCS opens the review', () => {
     await expectAccessible(chair);
     await expectValid(chair);
   });
+
+  test('and goes from what is overdue in the brief to the action', async () => {
+    await chair.getByRole('region', { name: 'Chair’s brief' }).getByRole('link', { name: /“Name a lead for the exploitation recommendations” was due/ }).click();
+    await chair.getByRole('heading', { level: 1, name: /Name a lead for the exploitation recommendations/ }).waitFor();
+    expect(new URL(chair.url()).pathname).toMatch(/^\/actions\//);
+  });
 });
 
 describe('the secretary types', () => {

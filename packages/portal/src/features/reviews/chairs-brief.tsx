@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { BriefLineFragment } from '../../gql/reviews/review-before.ts';
-import { milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
+import { actionAddress, milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
 
 /** What changed since the board last met and needs the chair: of that which the viewer can read. */
 export function ChairsBrief({ lines, total }: { readonly lines: readonly BriefLineFragment[]; readonly total: number }) {
@@ -28,9 +28,10 @@ export function ChairsBrief({ lines, total }: { readonly lines: readonly BriefLi
   );
 }
 
-/** An action has no page of its own: its sentence says all there is. */
+/** Leads to what it is about. */
 function BriefSentence({ line: { subject, summary } }: { readonly line: BriefLineFragment }) {
   if (subject.__typename === 'Milestone') return <Link className="govuk-link" to={milestoneAddress(subject.id)}>{summary}</Link>;
   if (subject.__typename === 'Workstream') return <Link className="govuk-link" to={workstreamAddress(subject)}>{summary}</Link>;
+  if (subject.__typename === 'Action') return <Link className="govuk-link" to={actionAddress(subject.id)}>{summary}</Link>;
   return <>{summary}</>;
 }
