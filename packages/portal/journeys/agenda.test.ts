@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
+import { ask } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // Journeys may be run again on the same data, and a board has one review on a day.
@@ -217,7 +218,8 @@ describe('two who write one agenda at once', () => {
     await secretary.getByRole('radio', { name: 'Everyone who can read this review, now and later' }).check();
     await fillIn(secretary, { title: 'Any other business', purpose: 'To note', minutes: '5', recommendation: '' });
     await secretary.getByRole('button', { name: 'Add, to be read by the whole partnership' }).click();
-    await secretary.getByRole('button', { name: 'Get the latest, keep what I typed' }).click();
+    // The message goes at once; what is then sent is the latest once that has come.
+    await Promise.all([secretary.waitForResponse('**/graphql'), secretary.getByRole('button', { name: 'Get the latest, keep what I typed' }).click()]);
     await secretary.getByText('Somebody has changed this since you opened it').waitFor({ state: 'detached' });
     await secretary.getByRole('button', { name: 'Add, to be read by the whole partnership' }).click();
     await expectDone(secretary, /Item 3 is on the agenda/);
@@ -234,6 +236,38 @@ describe('whoever holds no office', () => {
     }
     await visit(icb, '/reviews', 'Partnership reviews');
     expect(await icb.getByRole('link', { name: /^Plan a review/ }).count()).toBe(0);
+  });
+});
+
+describe('what is recorded without saying under which item', () => {
+  const place = (page: Page) => page.getByRole('region', { name: 'Not under an item' });
+
+  test('has no place on the page where there is none', async () => {
+    await open(icb);
+    expect(await item(icb, 1).innerText()).toContain('1. ');
+    expect(await place(icb).count()).toBe(0);
+  });
+
+  test('is there after the agenda, for everybody who can read it', async () => {
+    const reviewId = decodeURIComponent(address.split('/').at(-1) ?? '');
+    const { body } = (await ask(secretary, '{ organisations(first: 20) { nodes { id slug } } }')) as { body: { data: { organisations: { nodes: { id: string; slug: string }[] } } } };
+    const assigneeId = body.data.organisations.nodes.find(({ slug }) => slug === 'icb')?.id;
+    for (const [mutation, input] of [
+      ['recordDecision', { reviewId, text: 'Meet again in the autumn', subjectTo: 'a room' }],
+      ['recordAction', { reviewId, title: 'Find a room', assigneeId, dueOn: day }],
+    ] as const) {
+      const type = mutation === 'recordDecision' ? 'RecordDecisionInput' : 'RecordActionInput';
+      const answer = await ask(secretary, `mutation ($input: ${type}!) { ${mutation}(input: $input) { errors { message } } }`, { input });
+      expect(answer.body).toMatchObject({ data: { [mutation]: { errors: [] } } });
+    }
+    for (const page of [secretary, icb]) {
+      await open(page);
+      await place(page).waitFor();
+      expect(await place(page).getByRole('listitem').innerText()).toMatch(/^Meet again in the autumn\s+Decided by .+, subject to a room$/);
+      expect(await place(page).getByRole('row', { name: /^Find a room/ }).innerText()).toMatch(/ICB.*Not yet/s);
+      await expectAccessible(page);
+      await expectValid(page);
+    }
   });
 });
 

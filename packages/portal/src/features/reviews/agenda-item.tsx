@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { RecordAction } from './record-action.tsx';
 import { RecordDecision } from './record-decision.tsx';
 import { ActionTable } from './review-actions.tsx';
+import { DecisionList } from './review-decisions.tsx';
 import { purposeWords } from './review-words.ts';
 
 interface AgendaItemProps {
@@ -56,11 +57,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, record
           <h4 className="govuk-heading-s">
             Decided
           </h4>
-          <ul className="govuk-list govuk-list--bullet">
-            {decisions.map((decision) => (
-              <Decided key={decision.id} decision={decision} />
-            ))}
-          </ul>
+          <DecisionList decisions={decisions} />
         </>
       )}
       {actions.length > 0 && (
@@ -95,22 +92,5 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, record
         </div>
       )}
     </article>
-  );
-}
-
-function Decided({ decision: { text, decidedBy, subjectTo, audience, owner } }: { readonly decision: ReviewDecisionFragment }) {
-  return (
-    <li>
-      {text}
-      <span className="gt-beneath">
-        Decided by {decidedBy}
-        {subjectTo !== null && `, subject to ${subjectTo}`}
-        {!audience.inherited && (
-          <>
-            . Shared with <ReaderNames audience={audience} owner={owner} />
-          </>
-        )}
-      </span>
-    </li>
   );
 }

@@ -3,6 +3,7 @@ import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment,
 import { reviewAddress } from '../../ui/addresses.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AgendaItem } from './agenda-item.tsx';
+import { NotUnderAnItem } from './not-under-an-item.tsx';
 
 interface ReviewAgendaProps {
   readonly review: ReviewFactsFragment;
@@ -12,32 +13,35 @@ interface ReviewAgendaProps {
   readonly officer: boolean;
 }
 
-/** The agenda in order, with what was decided and agreed under each item. */
+/** The agenda in order, with what was decided and agreed under each item, and then what was under none. */
 export function ReviewAgenda({ review, items, decisions, actions, officer }: ReviewAgendaProps) {
   // One form at a time: two would have fields of the same names.
   const [recording, setRecording] = useState<{ readonly itemId: string; readonly what: 'decision' | 'action' } | null>(null);
   const mayWrite = officer && review.state !== 'CLOSED';
   return (
-    <section aria-labelledby="agenda">
-      <h2 className="govuk-heading-m" id="agenda">
-        Agenda
-      </h2>
-      {items.length === 0 && <p className="govuk-body">Nothing is on its agenda.</p>}
-      {items.map((item) => (
-        <AgendaItem
-          key={item.id}
-          review={review}
-          item={item}
-          decisions={decisions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
-          actions={actions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
-          mayRecord={mayWrite}
-          recording={recording?.itemId === item.id ? recording.what : null}
-          onRecord={(what) => {
-            setRecording(what === null ? null : { itemId: item.id, what });
-          }}
-        />
-      ))}
-      {mayWrite && <ButtonLink to={`${reviewAddress(review.id)}/items/new`}>Add an item</ButtonLink>}
-    </section>
+    <>
+      <section aria-labelledby="agenda">
+        <h2 className="govuk-heading-m" id="agenda">
+          Agenda
+        </h2>
+        {items.length === 0 && <p className="govuk-body">Nothing is on its agenda.</p>}
+        {items.map((item) => (
+          <AgendaItem
+            key={item.id}
+            review={review}
+            item={item}
+            decisions={decisions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+            actions={actions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+            mayRecord={mayWrite}
+            recording={recording?.itemId === item.id ? recording.what : null}
+            onRecord={(what) => {
+              setRecording(what === null ? null : { itemId: item.id, what });
+            }}
+          />
+        ))}
+        {mayWrite && <ButtonLink to={`${reviewAddress(review.id)}/items/new`}>Add an item</ButtonLink>}
+      </section>
+      <NotUnderAnItem decisions={decisions.filter(({ agendaItem }) => agendaItem === null)} actions={actions.filter(({ agendaItem }) => agendaItem === null)} />
+    </>
   );
 }
