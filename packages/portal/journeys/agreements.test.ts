@@ -131,15 +131,51 @@ describe('a party', () => {
     await visit(icb, agreement, 'Interdependency not found');
   });
 
-  test('adds one who reads it only once the other party has chosen them too', async () => {
+  test('adds one, until a last day, who reads it only once the other party has chosen them too', async () => {
     await council.getByRole('link', { name: 'Change who can read it' }).click();
     await council.getByRole('radio', { name: 'Chosen organisations' }).check();
     await council.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
+    await council.getByText('Set a last day for an organisation').click();
+    await typeDate(council, 'Last day on which West Midlands Police can read it', ['30', '6', '2024']);
+    await expectAccessible(council);
     await council.getByRole('button', { name: 'Check what will be shared' }).click();
-    await council.getByText('Whoever you add can read it once Birmingham Children’s Trust has chosen them too.').waitFor();
+    await council.getByRole('heading', { name: 'Chosen by us, and waiting for Birmingham Children’s Trust' }).waitFor();
+    await council.getByText('West Midlands Police, until the end of 30 June 2024').waitFor();
+    expect(await council.getByRole('heading', { name: 'Will no longer be able to read it' }).count()).toBe(0);
+    await expectAccessible(council);
+    await expectValid(council);
     await council.getByRole('button', { name: 'Confirm who can read it' }).click();
-    await council.getByRole('heading', { level: 1, name: title }).waitFor();
+    await council.getByText('West Midlands Police can read it once Birmingham Children’s Trust has chosen them too.').waitFor();
     await visit(police, agreement, 'Interdependency not found');
+  });
+
+  test('comes back to its own choice, and changes it without losing those who wait or their last day', async () => {
+    await visit(council, `${agreement}/share`, 'Change who can read the agreement');
+    expect(await council.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).isChecked()).toBe(true);
+    expect(await council.getByRole('group', { name: 'Last day on which West Midlands Police can read it' }).getByRole('textbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['30', '6', '2024']);
+    await council.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board' }).check();
+    await council.getByRole('button', { name: 'Check what will be shared' }).click();
+    await council.getByText('West Midlands Police, until the end of 30 June 2024').waitFor();
+    expect(await council.getByRole('heading', { name: 'Will no longer be able to read it' }).count()).toBe(0);
+    await council.getByRole('button', { name: 'Confirm who can read it' }).click();
+    // The Trust had chosen the ICB all along.
+    await council.getByText(/^Only .*Integrated Care Board.* can read it\. West Midlands Police can read it once Birmingham Children’s Trust has chosen them too\./).waitFor();
+    await visit(icb, agreement, title);
+    await visit(police, agreement, 'Interdependency not found');
+  });
+
+  test('is not told whom the other has chosen, and the two together let somebody read it', async () => {
+    await visit(trust, `${agreement}/share`, 'Change who can read the agreement');
+    expect(await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).isChecked()).toBe(false);
+    await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
+    await trust.getByRole('button', { name: 'Check what will be shared' }).click();
+    await trust.getByRole('heading', { name: 'Chosen by us, and waiting for Birmingham City Council' }).waitFor();
+    await trust.getByRole('button', { name: 'Confirm who can read it' }).click();
+    await trust.getByText(/^Only .*West Midlands Police.* can read it\.$/).waitFor();
+    await visit(police, agreement, title);
+    await visit(trust, agreement, title);
+    await trust.getByText('Who can read this').click();
+    await trust.getByText('West Midlands Police, until the end of 30 June 2024').waitFor();
   });
 });
 

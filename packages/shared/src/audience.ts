@@ -137,7 +137,8 @@ function sharesByOrganisation(shares: readonly Share[]): Readers {
   return ends;
 }
 
-function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
+/** The earlier of two ends, each null where there is none. */
+export function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   if (a === null || b === null) return a ?? b;
   return compareDates(a, b) <= 0 ? a : b;
 }

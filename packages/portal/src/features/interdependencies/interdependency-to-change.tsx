@@ -2,8 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { can, refusalSentence } from '@golden-thread/shared/permissions';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
-import { InterdependencyToShareDocument, type InterdependencyToShareQuery } from '../../gql/interdependencies/share-interdependency.ts';
+import { InterdependencyToShareDocument, type InterdependencyToShareFragment, type InterdependencyToShareQuery } from '../../gql/interdependencies/share-interdependency.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -16,7 +15,7 @@ import { InterdependencyNotFound } from './interdependency-not-found.tsx';
 interface InterdependencyToChangeProps {
   readonly title: string;
   /** `reload` fetches it again after somebody else has changed it; null when it can no longer be read. */
-  readonly form: (agreement: InterdependencyFactsFragment, reload: () => Promise<InterdependencyFactsFragment | null>) => ReactNode;
+  readonly form: (agreement: InterdependencyToShareFragment, reload: () => Promise<InterdependencyToShareFragment | null>) => ReactNode;
 }
 
 const agreementIn = (data: InterdependencyToShareQuery | undefined) => (data?.node?.__typename === 'Interdependency' ? data.node : null);

@@ -1,57 +1,67 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
-import { ShareInterdependencyDocument } from '../../gql/interdependencies/share-interdependency.ts';
+import { ShareInterdependencyDocument, type InterdependencyToShareFragment } from '../../gql/interdependencies/share-interdependency.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
 import { AudienceChoice, audienceProblems, chosenAudience, chosenReaders } from '../../ui/audience-choice.tsx';
-import { readersBeside, readersInFull } from '../../ui/audience.tsx';
+import { readersInFull } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
+import { listed } from '../../ui/counted.ts';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ReaderChanges } from '../../ui/reader-changes.tsx';
+import { ShareEndings, shareEndings, typedEndings } from '../../ui/share-endings.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
-import { besidesParties, bothParties, readersNow } from './parties.ts';
+import { besidesParties, bothParties, draftOf, lastDaysTogether, readersBesides, withOurChoice } from './parties.ts';
 
 export const shareTitle = 'Change who can read the agreement';
 
 interface ShareInterdependencyFormProps {
-  readonly agreement: InterdependencyFactsFragment;
-  readonly reload: () => Promise<InterdependencyFactsFragment | null>;
+  readonly agreement: InterdependencyToShareFragment;
+  readonly reload: () => Promise<InterdependencyToShareFragment | null>;
 }
 
-/** Begins with who reads it now. Either party takes readers away at once; whoever is added needs the other party's choice too. */
+/** Begins with whom we chose. Either party takes readers away at once; whoever is added needs the other party's choice too. */
 export function ShareInterdependencyForm({ agreement, reload }: ShareInterdependencyFormProps) {
   const { organisation, partners } = useViewer();
-  const { giving, needing, audience } = agreement;
+  const { giving, needing, ourChoice } = agreement;
   const other = (giving.organisation?.id === organisation.id ? needing.organisation : giving.organisation) ?? organisation;
-  const parties = other.id === organisation.id ? organisation : bothParties(organisation, other);
+  const alone = other.id === organisation.id;
+  const both = { own: organisation, other };
+  const parties = alone ? organisation : bothParties(organisation, other);
   const candidates = besidesParties(other, partners);
   const [version, setVersion] = useState(agreement.version);
   const [checking, setChecking] = useState(false);
-  const [draft, setDraft] = useState(() => readersNow(organisation, other, audience));
+  const [draft, setDraft] = useState(() => draftOf(agreement));
+  const [typed, setTyped] = useState(() => (ourChoice === null ? {} : typedEndings(ourChoice)));
   const [share] = useMutation(ShareInterdependencyDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
-  const before = readersBeside(organisation, audience).filter(({ id }) => id !== other.id);
-  const after = chosenReaders(draft, organisation, candidates);
-  const added = after.some(({ id }) => before.every((reader) => reader.id !== id));
+  const before = readersBesides(both, agreement);
+  const chosen = chosenReaders(draft, organisation, candidates);
+  const { endings, lastDays, problems } = shareEndings(draft?.choice === 'ORGANISATIONS' ? chosen : [], typed);
+  const { reading, waiting } = withOurChoice(chosen, before, both);
 
   const check = () => {
-    const problems = audienceProblems(draft, organisation, candidates);
-    submission.refuse(problems);
-    setChecking(problems.length === 0);
+    const found = [...audienceProblems(draft, organisation, candidates), ...problems];
+    submission.refuse(found);
+    setChecking(found.length === 0);
   };
 
   const send = async () => {
-    const input = { interdependencyId: agreement.id, version, audience: chosenAudience(draft, { subject: false }) ?? { scope: 'OWNER' as const } };
+    const audience = chosenAudience(draft, { subject: false }) ?? { scope: 'OWNER' as const };
+    const input = { interdependencyId: agreement.id, version, audience: { ...audience, ...(audience.scope === 'ORGANISATIONS' && { endings }) } };
     const answer = await submission.send(input, async (clientMutationId) => {
       const { data } = await share({ variables: { input: { ...input, clientMutationId } } });
       return data?.shareInterdependency;
     });
-    if (answer?.interdependency != null) await navigate(interdependencyAddress(agreement.id), { state: done(`${readersInFull(answer.interdependency, 'it')}.`) });
+    if (answer?.interdependency == null) return;
+    const { interdependency } = answer;
+    const stillWaiting = withOurChoice(interdependency.ourChoice?.organisations ?? [], readersBesides(both, interdependency), both).waiting;
+    const words = `${listed(stillWaiting.map(({ name }) => name))} can read it once ${other.name} has chosen them too.`;
+    await navigate(interdependencyAddress(agreement.id), { state: done(`${readersInFull(interdependency, 'it')}.${stillWaiting.length === 0 ? '' : ` ${words}`}`) });
   };
 
   return (
@@ -68,14 +78,13 @@ export function ShareInterdependencyForm({ agreement, reload }: ShareInterdepend
           <ReaderChanges
             owner={parties}
             before={before}
-            after={after}
-            lastDays={new Map()}
+            after={reading}
+            lastDays={lastDaysTogether(chosen, lastDays, agreement)}
+            waiting={{ organisations: waiting, other: other.name }}
             shown={<p className="govuk-body">They will see the agreement, its dates and its history, and the discussions on it that follow its readers.</p>}
             keeps="They keep what they own and what they have already read or copied."
           />
-          {added && other.id !== organisation.id && (
-            <p className="govuk-body">Whoever you add can read it once {other.name} has chosen them too. Whoever you take away cannot read it from now on.</p>
-          )}
+          {!alone && lastDays.size > 0 && <p className="govuk-body">Where {other.name} has chosen an earlier last day, that one counts.</p>}
           <div className="govuk-button-group">
             <Button type="submit" busy={submission.sending}>
               {submission.sending ? 'Saving…' : 'Confirm who can read it'}
@@ -96,6 +105,7 @@ export function ShareInterdependencyForm({ agreement, reload }: ShareInterdepend
           <AudienceChoice
             label="Who can read this agreement?" owner={parties} candidates={candidates} everyone="The whole partnership" value={draft} onChange={setDraft} problems={submission.problems}
           />
+          {draft?.choice === 'ORGANISATIONS' && <ShareEndings readers={chosen} value={typed} onChange={setTyped} problems={submission.problems} />}
           <Button type="submit">Check what will be shared</Button>
         </Form>
       )}
