@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { outcome, roles, ruling, type Outcome } from '../../testing/access.ts';
 import { TestApi } from '../../testing/api.ts';
-import { addAgendaItem, addBoard, addBoardMember, addReview, addReviewAction, sharedWith } from '../../testing/records.ts';
+import { addAgendaItem, addBoard, addBoardMember, addReview, addReviewAction, sharedWith, wholePartnership } from '../../testing/records.ts';
 import { Seed, type Persona } from '../../testing/seed.ts';
 
 let api: TestApi;
@@ -141,6 +141,53 @@ describe('what is withheld from the board’s own chair, who is of the ICB', () 
       (await api.data<{ node: object | null }>(who, 'query ($id: ID!) { node(id: $id) { id } }', { id: under[kind] })).node;
     for (const who of ['council', 'trust'] as const) expect(await told(who)).toEqual({ id: under[kind] });
     for (const who of ['icb', 'police'] as const) expect([who, await told(who)]).toEqual([who, null]);
+  });
+});
+
+describe('the secretary changes an item that is withheld from the police', () => {
+  /** Read by everybody; its chair is of the ICB. */
+  let held: string;
+  let withheld: string;
+  const everything = `query ($id: ID!) { node(id: $id) { ... on Review { version heldOn startsAt state owner { slug } board { name reviews(first: 5) { nodes { id version } } } previous { id version }
+    audience { organisations { slug } } brief(first: 20) { totalCount nodes { summary } }
+    agenda(first: 20) { totalCount edges { cursor } nodes { id number withheld title purpose minutes recommendation audience { scope } review { version } } }
+    decisions(first: 20) { totalCount nodes { id text } } actions(first: 20) { totalCount nodes { id title } } } } }`;
+  const told = async (who: 'council' | 'icb' | 'police') => (await api.data<{ node: { version: number } }>(who, everything, { id: held })).node;
+  /** What they hear who try one version after the other. */
+  const guesses = () => Promise.all([1, 2, 3, 4].flatMap((version) => [
+    api.change('police', 'changeReviewState', { reviewId: held, version, state: 'IN_SESSION' }),
+    api.change('police', 'addAgendaItem', { reviewId: held, version, title: 'Mine', purpose: 'NOTE' }),
+    api.change('police', 'updateAgendaItem', { agendaItemId: item, version, title: 'Mine', purpose: 'NOTE' }),
+    api.change('police', 'updateAgendaItem', { agendaItemId: withheld, version, title: 'Mine', purpose: 'NOTE' }),
+  ]));
+
+  beforeAll(async () => {
+    const [trust, icb] = [api.persona('trust'), api.persona('icb')];
+    await api.directly('council', async (as, owner) => {
+      const open = await addBoard(as, owner, wholePartnership);
+      await addBoardMember(as, owner, open, api.persona('council').personId, owner);
+      await addBoardMember(as, owner, open, icb.personId, icb.organisationId, 'CHAIR');
+      const added = await addReview(as, owner, open);
+      held = globalId('Review', added);
+      item = globalId('AgendaItem', await addAgendaItem(as, owner, added, 1));
+      withheld = globalId('AgendaItem', await addAgendaItem(as, owner, added, 2, sharedWith(trust.organisationId)));
+    });
+  });
+
+  test('and nothing that they can ask of the review, or try with it, tells them so', async () => {
+    const before = [await told('police'), await guesses()];
+    const { review: changed } = await api.done<{ review: { version: number } }>(
+      'council', 'updateAgendaItem', { agendaItemId: withheld, version: 1, title: 'A preferred bidder', purpose: 'DECIDE' }, 'review { version }');
+    expect(changed.version).toBe(2);
+    expect([await told('police'), await guesses()]).toEqual(before);
+    expect(before[0]).toMatchObject({ version: 1 });
+  });
+
+  test('and whoever holds the office is told, to change the agenda with', async () => {
+    expect([(await told('council')).version, (await told('icb')).version]).toEqual([2, 2]);
+    const colleague = api.seed.person('council', 'ADMINISTRATOR');
+    const { node } = await api.data<{ node: object }>(colleague, 'query ($id: ID!) { node(id: $id) { ... on Review { version } } }', { id: held });
+    expect(node).toEqual({ version: 1 });
   });
 });
 

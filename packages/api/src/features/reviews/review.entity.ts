@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { OwnedRecord } from '../../platform/database/owned-record.ts';
@@ -25,7 +25,7 @@ export type ReviewState = keyof typeof ReviewStateEnum;
 @ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'A meeting of a board at which it reviews its work. Its owner holds the board’s secretariat.' })
 @Entity('review')
 export class Review extends OwnedRecord {
-  @Field(() => Int, { description: 'Counts the changes of its state and agenda; send it back to change them.' })
+  /** Counts the changes of its state and agenda. Told as `toldVersion` says. */
   @Column({ type: 'int', insert: false })
   version: number;
 
@@ -47,6 +47,9 @@ export class Review extends OwnedRecord {
   @Column({ type: 'timestamptz', insert: false })
   updatedAt: string;
 }
+
+/** Of use to the board's officers alone; anybody else would learn from it that an item which is withheld from them was changed. */
+export const toldVersion = ({ version }: Review, officer: boolean): number => (officer ? version : 1);
 
 @ObjectType({ simpleResolvers: true, description: 'A page of reviews.' })
 export class ReviewConnection extends connectionOf('Review', () => Review) {}

@@ -24,6 +24,14 @@ export const boardList: List = {
   order: { name: 'name', terms: [{ sql: 'b.name', type: 'text' }, { sql: 'b.id', type: 'uuid' }], direction: 'asc' },
 };
 
+/** Whether the acting person is a board's chair or secretary. */
+export const isOfficerOfBoard = (queries: Queries) =>
+  batchLoader<string, boolean>(queries, async (boardIds) => {
+    const rows = await queries.query<{ id: string }>('select b.id from unnest($1::uuid[]) as b (id) where b.id = any ((select app.my_boards())::uuid[])', [boardIds]);
+    const held = new Set(rows.map(({ id }) => id));
+    return boardIds.map((id) => held.has(id));
+  });
+
 /** In the order of their offices, and then of their posts. */
 export const membersOfBoard = (queries: Queries) =>
   batchLoader<string, BoardMember[]>(queries, async (boardIds) => {

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { Order } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
@@ -12,9 +12,9 @@ import { Board } from './board.entity.ts';
 import { BriefItem, BriefItemConnection } from './brief-item.entity.ts';
 import { chairsBrief } from './chairs-brief.repository.ts';
 import { Decision, DecisionConnection } from './decision.entity.ts';
-import { Review } from './review.entity.ts';
+import { Review, toldVersion } from './review.entity.ts';
 import {
-  actionCountOfReview, actionsOfReview, agendaCountOfReview, agendaItemById, agendaList, agendaOfReview, boardById, decisionCountOfReview, decisionList, decisionsOfReview, previousReview, reviewActionList, reviewById,
+  actionCountOfReview, actionsOfReview, agendaCountOfReview, agendaItemById, agendaList, agendaOfReview, boardById, decisionCountOfReview, decisionList, decisionsOfReview, isOfficerOfBoard, previousReview, reviewActionList, reviewById,
 } from './review.loaders.ts';
 
 /** Worked out in memory, so the cursor is a place in the list. */
@@ -22,6 +22,13 @@ const inOrder: Order = { name: 'brief', terms: [{ sql: 'place', type: 'int' }], 
 
 @Resolver(() => Review)
 export class ReviewResolver {
+  @FieldResolver(() => Int, {
+    description: 'Counts the changes of its state and agenda, for the board’s chair and secretary to send back when they change them. To everybody else it is 1: it would tell them that a withheld item was changed.',
+  })
+  async version(@Root() review: Review, @Ctx() { operation }: Context): Promise<number> {
+    return toldVersion(review, await operation.load(isOfficerOfBoard, review.boardId));
+  }
+
   @FieldResolver(() => Board)
   board(@Root() { boardId }: Review, @Ctx() { operation }: Context): Promise<Board | null> {
     return operation.load(boardById, boardId);

@@ -32,7 +32,7 @@ const WORKSTREAM = `ref owner { slug } audience { organisations { slug } endings
 const SUMMARY = '{ total counts { brag count percent } }';
 const SUMMARIES = `workstreamSummary ${SUMMARY} milestoneSummary ${SUMMARY} actionSummary ${SUMMARY}`;
 
-const REVIEW = `heldOn board { name } audience { organisations { slug } } previous { heldOn } agenda(first: 40) { totalCount nodes { number withheld title purpose minutes recommendation audience { organisations { slug } } review { heldOn } } }
+const REVIEW = `version heldOn board { name } audience { organisations { slug } } previous { heldOn } agenda(first: 40) { totalCount nodes { number withheld title purpose minutes recommendation audience { organisations { slug } } review { heldOn } } }
   decisions(first: 40) { totalCount nodes { text decidedBy owner { slug } audience { organisations { slug } } agendaItem { number } review { heldOn } subject { __typename } } }
   actions(first: 40) { totalCount nodes { title assignee { slug } review { heldOn } } }`;
 
