@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
@@ -96,4 +96,41 @@ test('the secretary completes on behalf of an organisation that said so at the b
   await secretary.getByRole('button', { name: 'Complete the action' }).click();
   await secretary.getByText('The action is completed.').waitFor();
   expect(await wordsOf(secretary)).toMatch(/completed 15 May 2024/);
+});
+
+test('the secretary is neither refused nor offered anything before it is known who writes the board’s records', async () => {
+  const unknown = `Send the terms of reference ${Date.now()}`;
+  await recordForPolice(unknown);
+  await visit(secretary, `/actions?text=${encodeURIComponent(unknown)}`, 'Actions');
+  const address = (await secretary.getByRole('link', { name: unknown }).getAttribute('href')) ?? '';
+  const held: Route[] = [];
+  await secretary.route('**/graphql', async (route) => {
+    if ((route.request().postData() ?? '').includes('query ActionBoard')) held.push(route);
+    else await route.continue();
+  });
+  const refused = secretary.getByText(/^Only .* can complete this action/);
+  const asked = async () => {
+    while (held.length === 0) await secretary.waitForTimeout(50);
+    return held.splice(0);
+  };
+
+  await secretary.goto(address);
+  await secretary.getByRole('heading', { level: 1, name: unknown }).waitFor();
+  const [ofPage] = await asked();
+  expect(await secretary.getByRole('link', { name: /Complete this action/ }).count()).toBe(0);
+  await ofPage?.continue();
+  await secretary.getByRole('link', { name: 'Complete this action for Police' }).waitFor();
+
+  await secretary.goto(`${address}/complete`);
+  const [ofForm] = await asked();
+  await secretary.getByText('Loading the action…').waitFor();
+  expect(await refused.count()).toBe(0);
+  await expectAccessible(secretary);
+  await ofForm?.fulfill({ status: 503, json: {} });
+  await secretary.getByText('Something went wrong in Golden Thread.').waitFor();
+  expect(await refused.count()).toBe(0);
+  await expectAccessible(secretary);
+  await secretary.unroute('**/graphql');
+  await secretary.getByRole('button', { name: 'Try again' }).click();
+  await secretary.getByRole('button', { name: 'Complete the action' }).waitFor();
 });

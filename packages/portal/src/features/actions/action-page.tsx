@@ -66,11 +66,11 @@ export function ActionPage() {
   );
 }
 
-/** To whoever is to do it, and to the officers of the board that raised it; to others nothing: it is not theirs. */
+/** To whoever is to do it, and to the officers of the board that raised it once they are known; to others nothing: it is not theirs. */
 function Completing({ action }: { readonly action: ActionFactsFragment }) {
   const { id, owner, assignee, completedOn } = action;
   const actor = useActor();
-  const officer = useBoardOffice(action);
+  const officer = useBoardOffice(action).officer ?? false;
   if (completedOn !== null || (actor.organisationId !== (assignee ?? owner).id && !officer)) return null;
   const verdict = can(actor, 'action:complete', { ownerId: owner.id, assigneeId: assignee?.id ?? null, officer });
   if (!verdict.allowed) return <p className="govuk-body gt-quiet">{refusalSentence(verdict.reason, 'action:complete')}.</p>;

@@ -32,17 +32,12 @@ export function CompleteActionPage() {
   const actor = useActor();
   const { data, error, refetch } = useQuery(ActionToCompleteDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const node = data?.node;
-  const officer = useBoardOffice(node?.__typename === 'Action' ? node : null);
+  const office = useBoardOffice(node?.__typename === 'Action' ? node : null);
   if (node === null || (node !== undefined && node.__typename !== 'Action')) return <ActionNotFound />;
-  if (node === undefined) {
-    return (
-      <>
-        <PageHeading title={title} pending={error === undefined} />
-        {error === undefined ? <Loading what="the action" /> : <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
-      </>
-    );
-  }
-  const verdict = can(actor, 'action:complete', { ownerId: node.owner.id, assigneeId: node.assignee?.id ?? null, officer });
+  if (node === undefined) return <NotYet error={error} retry={() => void refetch()} />;
+  const verdict = can(actor, 'action:complete', { ownerId: node.owner.id, assigneeId: node.assignee?.id ?? null, officer: office.officer ?? false });
+  // Whoever is to do it need not wait to hear who writes the board's records.
+  if (!verdict.allowed && office.officer === null) return <NotYet error={office.error} retry={office.retry} />;
   const steps = [{ text: 'Actions', to: '/actions' }, { text: `${node.ref}: ${node.title}`, to: actionAddress(id) }];
   return (
     <>
@@ -61,6 +56,22 @@ export function CompleteActionPage() {
           <p className="govuk-body">{refusalSentence(verdict.reason, 'action:complete')}.</p>
         </>
       )}
+    </>
+  );
+}
+
+interface NotYetProps {
+  /** What went wrong; undefined while it is on its way. */
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Before it is known what the action is, and whose it is to complete. */
+function NotYet({ error, retry }: NotYetProps) {
+  return (
+    <>
+      <PageHeading title={title} pending={error === undefined} />
+      {error === undefined ? <Loading what="the action" /> : <ProblemMessage retry={retry}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
     </>
   );
 }
