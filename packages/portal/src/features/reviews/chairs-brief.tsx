@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { BriefLineFragment } from '../../gql/reviews/review-before.ts';
 import { actionAddress, milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
+import { NotAllShown } from './not-all-shown.tsx';
 
 /** What changed since the board last met and needs the chair: of that which the viewer can read. */
 export function ChairsBrief({ lines, total }: { readonly lines: readonly BriefLineFragment[]; readonly total: number }) {
@@ -21,7 +22,7 @@ export function ChairsBrief({ lines, total }: { readonly lines: readonly BriefLi
               </li>
             ))}
           </ol>
-          {total > lines.length && <p className="govuk-body">Showing {lines.length} of {total} lines.</p>}
+          <NotAllShown what="lines" shown={lines.length} total={total} />
         </>
       )}
     </section>

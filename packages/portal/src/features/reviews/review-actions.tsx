@@ -4,14 +4,16 @@ import type { ReviewActionFragment } from '../../gql/reviews/review-page.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
+import { NotAllShown } from './not-all-shown.tsx';
 
 interface ReviewActionsProps {
   readonly heading: string;
   readonly actions: readonly ReviewActionFragment[];
+  readonly total: number;
 }
 
 /** What a review raised: who is to do it, by when, and whether it was done. */
-export function ReviewActions({ heading, actions }: ReviewActionsProps) {
+export function ReviewActions({ heading, actions, total }: ReviewActionsProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -19,6 +21,7 @@ export function ReviewActions({ heading, actions }: ReviewActionsProps) {
         {heading}
       </h2>
       {actions.length === 0 ? <p className="govuk-body">No action that your organisation can read was raised.</p> : <ActionTable caption={heading} actions={actions} />}
+      <NotAllShown what="actions" shown={actions.length} total={total} />
     </section>
   );
 }

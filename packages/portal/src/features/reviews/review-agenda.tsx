@@ -3,13 +3,20 @@ import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment,
 import { reviewAddress } from '../../ui/addresses.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AgendaItem } from './agenda-item.tsx';
+import { NotAllShown } from './not-all-shown.tsx';
 import { NotUnderAnItem } from './not-under-an-item.tsx';
+
+/** The first of a list, and how long it is. */
+interface Page<Row> {
+  readonly nodes: readonly Row[];
+  readonly totalCount: number;
+}
 
 interface ReviewAgendaProps {
   readonly review: ReviewFactsFragment;
   readonly items: readonly ReviewItemFragment[];
-  readonly decisions: readonly ReviewDecisionFragment[];
-  readonly actions: readonly ReviewActionFragment[];
+  readonly decisions: Page<ReviewDecisionFragment>;
+  readonly actions: Page<ReviewActionFragment>;
   readonly officer: boolean;
 }
 
@@ -24,14 +31,16 @@ export function ReviewAgenda({ review, items, decisions, actions, officer }: Rev
         <h2 className="govuk-heading-m" id="agenda">
           Agenda
         </h2>
+        <NotAllShown what="decisions" shown={decisions.nodes.length} total={decisions.totalCount} />
+        <NotAllShown what="actions" shown={actions.nodes.length} total={actions.totalCount} />
         {items.length === 0 && <p className="govuk-body">Nothing is on its agenda.</p>}
         {items.map((item) => (
           <AgendaItem
             key={item.id}
             review={review}
             item={item}
-            decisions={decisions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
-            actions={actions.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+            decisions={decisions.nodes.filter(({ agendaItem }) => agendaItem?.id === item.id)}
+            actions={actions.nodes.filter(({ agendaItem }) => agendaItem?.id === item.id)}
             mayRecord={mayWrite}
             recording={recording?.itemId === item.id ? recording.what : null}
             onRecord={(what) => {
@@ -41,7 +50,7 @@ export function ReviewAgenda({ review, items, decisions, actions, officer }: Rev
         ))}
         {mayWrite && <ButtonLink to={`${reviewAddress(review.id)}/items/new`}>Add an item</ButtonLink>}
       </section>
-      <NotUnderAnItem decisions={decisions.filter(({ agendaItem }) => agendaItem === null)} actions={actions.filter(({ agendaItem }) => agendaItem === null)} />
+      <NotUnderAnItem decisions={decisions.nodes.filter(({ agendaItem }) => agendaItem === null)} actions={actions.nodes.filter(({ agendaItem }) => agendaItem === null)} />
     </>
   );
 }

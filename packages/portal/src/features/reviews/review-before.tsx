@@ -17,7 +17,7 @@ export function ReviewBefore({ reviewId }: { readonly reviewId: string }) {
   return (
     <>
       <ChairsBrief lines={brief.nodes} total={brief.totalCount} />
-      {previous !== null && <ReviewActions heading={`Actions from ${formatDate(previous.heldOn)}`} actions={previous.actions.nodes} />}
+      {previous !== null && <ReviewActions heading={`Actions from ${formatDate(previous.heldOn)}`} actions={previous.actions.nodes} total={previous.actions.totalCount} />}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function ReviewPage() {
           <ReviewFacts review={node} />
           {officer && <ReviewState review={node} reload={() => void refetch()} />}
           <ReviewBefore reviewId={node.id} />
-          <ReviewAgenda review={node} items={node.agenda.nodes} decisions={node.decisions.nodes} actions={node.actions.nodes} officer={officer} />
+          <ReviewAgenda review={node} items={node.agenda.nodes} decisions={node.decisions} actions={node.actions} officer={officer} />
         </>
       )}
     </>
