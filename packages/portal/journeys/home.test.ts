@@ -23,14 +23,26 @@ const home = async (person: string): Promise<Page> => {
 };
 const section = (page: Page, name: string) => page.getByRole('region', { name });
 
+/** Page by page to the end: other journeys write too, and what they did comes first. */
+const allChanges = async (page: Page): Promise<string> => {
+  const changes = section(page, 'What changed');
+  const more = page.getByRole('button', { name: 'Load more changes' });
+  for (let pages = 0; (await more.count()) > 0 && pages < 20; pages += 1) {
+    const before = await changes.getByRole('listitem').count();
+    await more.click();
+    await page.waitForFunction((least) => document.querySelectorAll('[aria-labelledby="changes"] li').length > least, before);
+  }
+  return changes.innerText();
+};
+
 describe('home, where somebody arrives who has signed in', () => {
   test('tells the DCS what awaits the council, what it owes and what others did', async () => {
     const dcs = await home('dcs@council.example');
     expect(await section(dcs, 'Needs us').innerText()).toContain('Trust moved its date and awaits our answer: Trust gives Council “Short-breaks policy adopted');
     expect(await section(dcs, 'What we owe').innerText()).toMatch(/Late\s+Action M-\w+, “Settle the date of the attendance strategy”, was due on 30 April 2024 and is not completed/);
-    expect(await section(dcs, 'What changed').innerText()).toContain('Trust reported “Full report to scrutiny” as green, achieved on 15 May 2024');
     await expectAccessible(dcs);
     await expectValid(dcs);
+    expect(await allChanges(dcs)).toContain('Trust reported “Full report to scrutiny” as green, achieved on 15 May 2024');
     await dcs.context().close();
   });
 
@@ -46,12 +58,7 @@ describe('home, where somebody arrives who has signed in', () => {
   test('tells the police of their own, and of nothing that is private to others', async () => {
     const police = await home(people.police);
     expect(await section(police, 'What we owe').innerText()).toContain('“Name a lead for the exploitation recommendations”, was due on 29 March 2024');
-    const more = police.getByRole('button', { name: 'Load more changes' });
-    for (let pages = 0; (await more.count()) > 0 && pages < 10; pages += 1) {
-      const before = await section(police, 'What changed').getByRole('listitem').count();
-      await more.click();
-      await police.waitForFunction((least) => document.querySelectorAll('[aria-labelledby="changes"] li').length > least, before);
-    }
+    await allChanges(police);
     const words = await wordsOf(police);
     expect(words).toContain('A recommendation that assumes data we do not hold');
     for (const hidden of ['Subject to adoption', 'Principle or figure', 'Engagement closes', 'Full report to scrutiny', 'legal advice']) expect(words).not.toContain(hidden);
