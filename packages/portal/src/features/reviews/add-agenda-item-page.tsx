@@ -38,6 +38,8 @@ export function AddAgendaItemPage() {
 function AddForm({ review, reload }: { readonly review: ReviewFactsFragment; readonly reload: () => Promise<ReviewFactsFragment | null> }) {
   const { owner } = review;
   const [version, setVersion] = useState(review.version);
+  /** Whoever sends before the latest is there would hear once more that somebody has changed it. */
+  const [taking, setTaking] = useState(false);
   const [draft, setDraft] = useState(newItem);
   const [add] = useMutation(AddAgendaItemDocument);
   const submission = useSubmission();
@@ -58,8 +60,13 @@ function AddForm({ review, reload }: { readonly review: ReviewFactsFragment; rea
   };
 
   const takeLatest = async () => {
-    const latest = await reload();
-    if (latest !== null) setVersion(latest.version);
+    setTaking(true);
+    try {
+      const latest = await reload();
+      if (latest !== null) setVersion(latest.version);
+    } finally {
+      setTaking(false);
+    }
   };
 
   return (
@@ -75,8 +82,8 @@ function AddForm({ review, reload }: { readonly review: ReviewFactsFragment; rea
           }}
           problems={submission.problems}
         />
-        <Button type="submit" busy={submission.sending}>
-          {submission.sending ? 'Adding…' : audienceButtonText('Add, to be read by', 'Add', draft.audience, owner, itemCandidates(review))}
+        <Button type="submit" busy={submission.sending || taking}>
+          {submission.sending ? 'Adding…' : taking ? 'Getting the latest…' : audienceButtonText('Add, to be read by', 'Add', draft.audience, owner, itemCandidates(review))}
         </Button>
       </Form>
     </>
