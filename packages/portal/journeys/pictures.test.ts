@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, openWindow, signInAs, widths } from './browser.ts';
 import { pictures } from './pictures.ts';
+import { startProduct, type Product } from './product.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = path.join(root, 'docs/pictures');
@@ -12,12 +13,15 @@ const fileOf = (name: string) => path.join(folder, `${name}.png`);
 /** Of one file: a README opens on a slow line too. */
 const mostBytes = 150_000;
 
-/** `npm run pictures` takes them, from a product of its own that no other journey has written to. */
+/** `npm run pictures` takes them. */
 const taking = process.env['TAKE_PICTURES'] === 'yes';
 
+let product: Product;
 let browser: Browser;
 
+// A product to itself: what other journeys write moves what one sees.
 beforeAll(async () => {
+  product = await startProduct();
   browser = await openBrowser();
   if (!taking) return;
   await rm(folder, { recursive: true, force: true });
@@ -26,11 +30,12 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
+  await product.stop();
 });
 
 describe('what a picture of the README says is what one sees', () => {
   test.each(pictures)('$name', async ({ name, who, open, from, shows }) => {
-    const page = await signInAs(await openWindow(browser), who);
+    const page = await signInAs(await openWindow(browser, product.url), who);
     await page.setViewportSize({ width: widths.desktop, height: 800 });
     await open(page);
     // Wherever opening it left the pointer and the focus, a reader of the README would wonder at their marks.
