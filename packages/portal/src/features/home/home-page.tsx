@@ -1,4 +1,5 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { formatDate } from '@golden-thread/shared/civil-date';
 import { HOME_DAYS_AHEAD } from '@golden-thread/shared/home';
 import { useEffect } from 'react';
 import { HomePageDocument, MoreThatIsDueDocument, MoreThatNeedsUsDocument } from '../../gql/home/home-page.ts';
@@ -14,7 +15,7 @@ import { HomeLines } from './home-lines.tsx';
 /** What somebody opens the portal for: what needs their organisation, what it owes, and what changed since they were last here. */
 export function HomePage() {
   const client = useApolloClient();
-  const { organisation } = useViewer();
+  const { organisation, partnership } = useViewer();
   const { data, error, refetch } = useQuery(HomePageDocument);
   const shown = data !== undefined;
   // Whoever sees the page has been here. What cannot be kept now is kept the next time: nobody is told.
@@ -26,6 +27,9 @@ export function HomePage() {
   return (
     <>
       <PageHeading caption={organisation.name} title="Home" />
+      <p className="govuk-body gt-printed">
+        As at {formatDate(partnership.today)}, as {organisation.name} reads it.
+      </p>
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
       {data === undefined ? (
         error === undefined && <Loading what="what is new" />

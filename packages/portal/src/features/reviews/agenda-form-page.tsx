@@ -1,3 +1,4 @@
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { can, refusalSentence } from '@golden-thread/shared/permissions';
 import type { ReactNode } from 'react';
 import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
@@ -8,7 +9,6 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from '@golden-thread/shared/board-office';
 import { ReviewNotFound } from './review-not-found.tsx';
 import { allReviews, reviewTitle } from './review-words.ts';
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { can, refusalSentence } from '@golden-thread/shared/permissions';
 import { useSearchParams } from 'react-router';
 import { BoardsToPlanForDocument } from '../../gql/reviews/plan-review.ts';
@@ -8,7 +9,6 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from '@golden-thread/shared/board-office';
 import { PlanReviewForm } from './plan-review-form.tsx';
 import { allReviews } from './review-words.ts';
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { can } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import { ReviewListDocument, type BoardWithReviewsFragment } from '../../gql/reviews/review-list.ts';
@@ -13,7 +14,6 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
-import { isOfficer } from '@golden-thread/shared/board-office';
 import { heldWords, stateWords } from './review-words.ts';
 
 /** The boards that the viewer can read, each with its members and its reviews. */

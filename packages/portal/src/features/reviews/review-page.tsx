@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { isOfficer } from '@golden-thread/shared/board-office';
 import { can } from '@golden-thread/shared/permissions';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
@@ -11,7 +12,6 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor } from '../../ui/viewer.tsx';
-import { isOfficer } from '@golden-thread/shared/board-office';
 import { ReviewAgenda } from './review-agenda.tsx';
 import { ReviewBefore } from './review-before.tsx';
 import { ReviewFacts } from './review-facts.tsx';
