@@ -1,23 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, daysBetween, type CivilDate } from './civil-date.ts';
+import { addDays, type CivilDate } from './civil-date.ts';
 import type { Reveal } from './interdependency.ts';
-import { papersDaysBefore } from './meetings.ts';
-import { loopThrough, propagate, tellable, type Counting, type Effect, type GraphAgreement, type GraphMilestone, type InterdependencyGraph } from './interdependency-graph.ts';
-
-const milestone = (id: string, forecastOn: CivilDate, more: Partial<GraphMilestone> = {}): GraphMilestone => ({ id, forecastOn, achievedOn: null, fixed: false, meetings: null, ...more });
-
-/** As the parties wrote it down: needed by, offered for, and how that stands to their two milestones. */
-const agreement = (milestones: readonly GraphMilestone[], id: string, giving: string, needing: string, neededBy: CivilDate, offeredFor: CivilDate, more: Partial<GraphAgreement> = {}): GraphAgreement => {
-  const dateOf = (wanted: string): CivilDate => milestones.find((one) => one.id === wanted)?.forecastOn ?? '';
-  const needed = milestones.find((one) => one.id === needing);
-  const papers = needed?.meetings == null ? 0 : papersDaysBefore(needed.meetings, needed.forecastOn);
-  return {
-    id, givingMilestoneId: giving, needingMilestoneId: needing, offeredFor, agreedFor: offeredFor,
-    givingDistance: daysBetween(dateOf(giving), offeredFor), leadDays: daysBetween(neededBy, dateOf(needing)) - papers, givingReveal: 'NOTHING', needingReveal: 'NOTHING', ...more,
-  };
-};
-
-const graphOf = (milestones: readonly GraphMilestone[], agreements: readonly GraphAgreement[]): InterdependencyGraph => ({ milestones: new Map(milestones.map((one) => [one.id, one])), agreements });
+import { loopThrough, propagate, tellable, type Counting, type Effect, type GraphAgreement, type InterdependencyGraph } from './interdependency-graph.ts';
+import { agreement, graphOf, milestone } from './testing/graph-builders.ts';
 
 const inWords = ({ milestoneId, to, movedDays, absorbedDays, breaksFixedDate, throughId }: Effect): string =>
   `${milestoneId} ${movedDays === 0 ? 'stays' : `to ${to} (+${movedDays})`}, ${absorbedDays} absorbed, by ${throughId}${breaksFixedDate ? ', broken' : ''}`;
@@ -210,112 +195,4 @@ describe('a loop', () => {
     expect(effects(graphOf(ms, [D1, D5, ...withinTheCouncil, back]), '8', '2024-06-21')).toEqual(['I1 to 2024-07-19 (+14), 7 absorbed, by D5']);
     expect(effects(graphOf(ms, [D1, { ...back, needingMilestoneId: '8' }, ...withinTheCouncil]), '8', '2024-06-21')).toHaveLength(7);
   });
-});
-
-/** The same sequence of numbers in [0, 1) for the same seed. */
-const numbersFrom = (start: number): (() => number) => {
-  let state = start;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
-
-/** Any plan: milestones in order, agreements from earlier to later ones with some slack each, all agreed as offered. */
-function randomPlan(start: number): InterdependencyGraph {
-  const random = numbersFrom(start);
-  const upTo = (count: number): number => Math.floor(random() * count);
-  const milestones = Array.from({ length: 4 + upTo(12) }, (_one, index) =>
-    milestone(`m${index}`, addDays('2024-01-01', index * 10 + upTo(8)), { fixed: random() < 0.1, achievedOn: random() < 0.05 ? '2024-01-01' : null }));
-  const agreements = milestones.flatMap((giving, index) => milestones.slice(index + 1).filter(() => random() < 0.3).map((needing) => {
-    const between = Math.max(0, daysBetween(giving.forecastOn, needing.forecastOn));
-    const offeredFor = addDays(giving.forecastOn, upTo(between + 1));
-    const neededBy = addDays(offeredFor, upTo(daysBetween(offeredFor, needing.forecastOn) + 1));
-    return agreement(milestones, `${giving.id}-${needing.id}`, giving.id, needing.id, neededBy, offeredFor);
-  }));
-  return graphOf(milestones, agreements);
-}
-
-/** The same by the definition, without cleverness: the earliest date of a milestone, asked of everything that it waits for. */
-function movedByDefinition({ milestones, agreements }: InterdependencyGraph, originId: string, forecastOn: CivilDate): Map<string, number> {
-  const earliest = (one: GraphMilestone): CivilDate => {
-    if (one.id === originId) return forecastOn;
-    if (one.achievedOn !== null) return one.forecastOn;
-    const from = agreements.filter(({ needingMilestoneId }) => needingMilestoneId === one.id).map((waited) => {
-      const giving = milestones.get(waited.givingMilestoneId) ?? one;
-      // A fixed date stays, and what waits for it with it.
-      const given = giving.fixed && giving.id !== originId ? giving.forecastOn : earliest(giving);
-      return addDays(given, (waited.givingDistance ?? 0) + (waited.leadDays ?? 0));
-    });
-    return [one.forecastOn, ...from].sort().at(-1) ?? one.forecastOn;
-  };
-  const moved = [...milestones.values()].filter(({ id }) => id !== originId).map((one) => [one.id, daysBetween(one.forecastOn, earliest(one))] as const);
-  return new Map(moved.filter(([, days]) => days > 0));
-}
-
-describe('in any plan', () => {
-  const plans = Array.from({ length: 150 }, (_one, index) => randomPlan(index * 7919 + 13));
-  const slips = [1, 5, 12, 40];
-  const each = plans.flatMap((graph) => [...graph.milestones.values()].filter(({ achievedOn }) => achievedOn === null).map((origin) => ({ graph, origin })));
-  const movedDays = (found: readonly Effect[]): Map<string, number> => new Map(found.filter((effect) => effect.movedDays > 0).map((effect) => [effect.milestoneId, effect.movedDays]));
-  const slip = (graph: InterdependencyGraph, origin: GraphMilestone, days: number): Effect[] => propagate(graph, { milestoneId: origin.id, forecastOn: addDays(origin.forecastOn, days) }, 'DAYS');
-
-  test('each milestone moves as far as the latest of what it waits for', () => {
-    for (const { graph, origin } of each) {
-      for (const days of slips) {
-        const expected = movedByDefinition(graph, origin.id, addDays(origin.forecastOn, days));
-        expect(new Map([...movedDays(slip(graph, origin, days))].sort())).toEqual(new Map([...expected].sort()));
-      }
-    }
-  });
-
-  test('nobody moves further than the slip, a longer one moves nobody less, and what did not move was absorbed', () => {
-    for (const { graph, origin } of each) {
-      let before = new Map<string, number>();
-      for (const days of slips) {
-        const found = slip(graph, origin, days);
-        const moved = movedDays(found);
-        for (const effect of found.filter((one) => one.movedDays > 0)) expect(effect.movedDays + effect.absorbedDays).toBe(days);
-        for (const [id, earlier] of before) expect(moved.get(id) ?? 0).toBeGreaterThanOrEqual(earlier);
-        before = moved;
-      }
-    }
-  });
-
-  test('each is told once, after what drives it', () => {
-    for (const { graph, origin } of each) {
-      const found = slip(graph, origin, 12);
-      const told = new Set([origin.id]);
-      for (const { milestoneId, throughId } of found) {
-        expect(told.has(milestoneId)).toBe(false);
-        expect(told).toContain(graph.agreements.find(({ id }) => id === throughId)?.givingMilestoneId);
-        told.add(milestoneId);
-      }
-    }
-  });
-
-  test('the order in which agreements stand changes neither who moves nor how far', () => {
-    for (const { graph, origin } of each) {
-      const turned = { ...graph, agreements: [...graph.agreements].reverse() };
-      expect(new Map([...movedDays(slip(turned, origin, 12))].sort())).toEqual(new Map([...movedDays(slip(graph, origin, 12))].sort()));
-    }
-  });
-
-  test('agreements run one way: none of them closes a loop, and each turned round does', () => {
-    for (const { agreements } of plans) {
-      for (const { givingMilestoneId, needingMilestoneId } of agreements) {
-        expect(loopThrough(agreements, givingMilestoneId, needingMilestoneId)).toBeNull();
-        expect(loopThrough(agreements, needingMilestoneId, givingMilestoneId)).toEqual([needingMilestoneId, givingMilestoneId]);
-      }
-    }
-  });
-});
-
-test('a way of twenty thousand milestones is followed to its end', () => {
-  const many = Array.from({ length: 20_000 }, (_one, index) => milestone(`m${index}`, addDays('2024-01-01', index)));
-  const chain = many.slice(1).map((needing, index) => agreement([many[index] ?? needing, needing], `a${index}`, `m${index}`, needing.id, needing.forecastOn, needing.forecastOn));
-  const found = propagate(graphOf(many, chain), { milestoneId: 'm0', forecastOn: '2024-01-08' }, 'DAYS');
-  expect(found).toHaveLength(19_999);
-  expect(found.at(-1)).toMatchObject({ milestoneId: 'm19999', movedDays: 7, absorbedDays: 0 });
-  expect(loopThrough(chain, 'm19999', 'm0')).toHaveLength(20_000);
 });
