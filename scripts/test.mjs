@@ -6,6 +6,7 @@
 import './node-version.mjs';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runChild } from './child.mjs';
@@ -28,6 +29,9 @@ const needChromium = () => {
   return { env: { CHROMIUM_PATH: found } };
 };
 
+// Jest leaves one core free by itself, which of two is half of them. More than four would want more connections than PostgreSQL has.
+const bothCores = ['--maxWorkers', String(Math.min(4, Math.max(2, availableParallelism())))];
+
 const steps = (alsoOn) => [
   check('lint', 'Lint', tool('eslint', '.', '--max-warnings', '0')),
   check('types', 'Types', tool('tsc', '-b', 'packages/shared', 'packages/api', 'packages/portal')),
@@ -37,7 +41,7 @@ const steps = (alsoOn) => [
   check('build', 'Build', node('scripts/build.mjs')),
   jest('shared', 'Shared rules'),
   jest('portal', 'Portal rules'),
-  jest('api', 'API'),
+  jest('api', 'API', { parameters: [...bothCores] }),
   ...(alsoOn === undefined
     ? []
     : [
@@ -45,7 +49,7 @@ const steps = (alsoOn) => [
           project: 'api',
           env: { TEST_DATABASE_ADMIN_URL: alsoOn },
           // The embedded PostgreSQL is the same one whatever the others run on.
-          parameters: ['--testPathIgnorePatterns', '/node_modules/', '/dist/', '/cluster\\.test\\.ts$'],
+          parameters: [...bothCores, '--testPathIgnorePatterns', '/node_modules/', '/dist/', '/platform/database/cluster\\.test\\.ts$', '/commands/start\\.test\\.ts$'],
         }),
       ]),
   // One after another: they share one product, and a browser already takes all that two cores have.

@@ -1,14 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newestMigration } from '../migrations.ts';
 import { withDatabase } from '../platform/database/migrate.ts';
 import { TestApi } from '../testing/api.ts';
 import { type } from '../testing/command-line.ts';
 import { checkDisk } from './disk-check.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 let api: TestApi;

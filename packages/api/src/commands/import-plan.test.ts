@@ -1,14 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { csv, projectHeadings, projectRow } from '../features/plan-import/testing/sample-plan.ts';
 import { workbook } from '../features/plan-import/testing/workbook.ts';
 import { type } from '../testing/command-line.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Seed } from '../testing/seed.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 let database: TestDatabase;

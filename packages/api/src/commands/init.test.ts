@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { withDatabase } from '../platform/database/migrate.ts';
 import { type } from '../testing/command-line.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Seed } from '../testing/seed.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 const oidc = { OIDC_ISSUER: 'https://sign-in.example', OIDC_CLIENT_ID: 'golden-thread', OIDC_CLIENT_SECRET: 'hush-hush' };

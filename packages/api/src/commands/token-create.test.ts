@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashOf } from '../platform/auth/credential.ts';
 import { TestApi } from '../testing/api.ts';
 import { type } from '../testing/command-line.ts';
 import { Seed } from '../testing/seed.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 let api: TestApi;

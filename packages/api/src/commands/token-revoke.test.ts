@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { hashOf } from '../platform/auth/credential.ts';
 import { TestApi } from '../testing/api.ts';
 import { type, typeWith } from '../testing/command-line.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 let api: TestApi;

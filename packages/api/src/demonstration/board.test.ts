@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LoadedDemonstration } from '../testing/loaded-demonstration.ts';
 import { slugs, type Slug } from './organisations.ts';
 
 // On a busy machine loading takes a few seconds, and so does asking as all seven.
-jest.setTimeout(60_000);
-
 let demonstration: LoadedDemonstration;
 
 beforeAll(async () => {

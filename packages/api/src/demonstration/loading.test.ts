@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import pino from 'pino';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { loadDemonstrationIfEmpty } from './load.ts';
 
 // Some tests load it twice.
-jest.setTimeout(60_000);
-
 const log = pino({ level: 'silent' });
 
 /** A database, and a connection to it that row-level security does not bind. */

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { acting, reading } from '../../testing/acting.ts';
 import { addAction, addWorkstream } from '../../testing/records.ts';
 import type { Persona } from '../../testing/seed.ts';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
 import { demonstrationFile, Importing, nothing } from './testing/importing.ts';
 import { actionHeadings, actionRow, csv, headingRow, projectHeadings, projectRow } from './testing/sample-plan.ts';
-
-jest.setTimeout(60_000);
 
 let importing: Importing;
 let trust: Persona;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Transaction } from '../../platform/database/transaction.ts';
 import { acting, reading } from '../../testing/acting.ts';
 import { beside, waitsForALock } from '../../testing/interleave.ts';
@@ -7,8 +7,6 @@ import type { Persona } from '../../testing/seed.ts';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
 import { demonstrationFile, Importing, meddling } from './testing/importing.ts';
 import { actionHeadings, actionRow, csv, projectHeadings, projectRow } from './testing/sample-plan.ts';
-
-jest.setTimeout(60_000);
 
 let importing: Importing;
 let trust: Persona;

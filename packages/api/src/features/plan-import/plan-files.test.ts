@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { newPersonalToken, newSession, sessionCookie } from '../../platform/auth/credential.ts';
 import { planFileLimits } from './sheet.ts';
@@ -7,8 +7,6 @@ import { PlanDesk } from './testing/plan-desk.ts';
 import { csv, projectHeadings, projectRow } from './testing/sample-plan.ts';
 import { applyPlan, previewPlan, sendPlan } from './testing/sending.ts';
 import { workbook } from './testing/workbook.ts';
-
-jest.setTimeout(60_000);
 
 let desk: PlanDesk;
 

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { PlanDesk } from './testing/plan-desk.ts';
 import { actionHeadings, actionRow, csv, projectHeadings, projectRow } from './testing/sample-plan.ts';
 import { applyPlan, importWhole, previewPlan } from './testing/sending.ts';
-
-jest.setTimeout(60_000);
 
 let desk: PlanDesk;
 

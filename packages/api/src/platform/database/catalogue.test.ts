@@ -23,7 +23,7 @@ beforeAll(async () => {
     await admin.query(`drop database ${database} with (force)`);
     await admin.end();
   };
-}, 30_000);
+});
 
 afterAll(() => drop());
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
@@ -13,8 +13,6 @@ import { startCluster, findRunningCluster, type Cluster } from './cluster.ts';
 import { readAccess, postgresReason } from './cluster-storage.ts';
 
 // Each test makes at least one database, forced to disk as in production.
-jest.setTimeout(30_000);
-
 const log = pino({ level: 'silent' });
 const checkout = resolve(import.meta.dirname, '../../../../..');
 

@@ -128,7 +128,7 @@ describe('a list asks the database as often for thirty records as for one', () =
     for (const [name, query, who] of queries) small.set(name, await statementsOf(query, who));
     await grow(30, 3);
     for (const [name, query, who] of queries) large.set(name, await statementsOf(query, who));
-  }, 30_000);
+  });
 
   test.each(queries)('%s', (name) => {
     expect(large.get(name)).toEqual(small.get(name));
