@@ -17,6 +17,7 @@ import { Interdependencies1700000000016 } from './migrations/0016-interdependenc
 import { BoardsAndReviews1700000000018 } from './migrations/0018-boards-and-reviews.ts';
 import { HomeVisits1700000000019 } from './migrations/0019-home-visits.ts';
 import { Meetings1700000000020 } from './migrations/0020-meetings.ts';
+import { SharingAnew1700000000026 } from './migrations/0026-sharing-anew.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -39,6 +40,7 @@ export const migrations = [
   BoardsAndReviews1700000000018,
   HomeVisits1700000000019,
   Meetings1700000000020,
+  SharingAnew1700000000026,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

@@ -29,6 +29,8 @@ import { BoardMemberResolver, BoardResolver } from './features/reviews/board.res
 import { DecisionResolver } from './features/reviews/decision.resolver.ts';
 import { ReviewMutations } from './features/reviews/review.mutations.ts';
 import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
+import { SharingMutations } from './features/sharing/sharing.mutations.ts';
+import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
 import { CommentPostedResolver } from './features/threads/comment-posted.resolver.ts';
 import { ThreadMutations } from './features/threads/thread.mutations.ts';
 import { ActionThreadsResolver, CommentResolver, InterdependencyThreadsResolver, MilestoneThreadsResolver, ThreadReadingResolver, ThreadResolver, WorkstreamThreadsResolver } from './features/threads/thread.resolver.ts';
@@ -91,6 +93,9 @@ export function createSchema(): GraphQLSchema {
         ReviewMutations,
         ReviewResolver,
         ScopedResolver,
+        SharingChangeResolver,
+        SharingMutations,
+        SharingResolver,
         ThreadMutations,
         ThreadReadingResolver,
         ThreadResolver,

@@ -130,6 +130,14 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
     'NOT_AUTHOR',
   ],
 
+  ['the owner of a record chooses who it is shared with', from('trust').as('CONTRIBUTOR').may('record:share', ofTrust), 'ALLOWED'],
+  ['whoever reads it shares it no further', from('icb').as('ADMINISTRATOR').may('record:share', ofTrust), 'NOT_OWNER'],
+  ['the owner’s viewer does not choose', from('trust').as('VIEWER').may('record:share', ofTrust), 'ROLE_TOO_LOW'],
+  ['each party of an agreement makes a choice', from('council').as('CONTRIBUTOR').may('record:share', findings), 'ALLOWED'],
+  ['nobody else makes one for it', from('icb').as('CONTRIBUTOR').may('record:share', findings), 'NOT_A_PARTY'],
+  ['the chair and the secretary choose who reads a board’s records', from('council').as('CONTRIBUTOR').may('record:share', { officer: true }), 'ALLOWED'],
+  ['nobody else does, whoever owns them', from('council').as('ADMINISTRATOR').may('record:share', { officer: false }), 'NOT_CHAIR_OR_SECRETARY'],
+
   ['an administrator imports a plan', from('council').as('ADMINISTRATOR').may('plan:import', {}), 'ALLOWED'],
   ['a contributor does not', from('council').as('CONTRIBUTOR').may('plan:import', {}), 'ROLE_TOO_LOW'],
 ];
@@ -169,6 +177,7 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'review:agenda': 'CONTRIBUTOR',
   'review:state': 'CONTRIBUTOR',
   'action:complete': 'CONTRIBUTOR',
+  'record:share': 'CONTRIBUTOR',
   'plan:import': 'ADMINISTRATOR',
 };
 

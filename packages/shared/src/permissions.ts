@@ -79,6 +79,7 @@ export interface FactsByAct {
   'interdependency:accept': PartyFacts;
   'interdependency:withdraw': OwnedFacts;
   'interdependency:share': PartyFacts;
+  'record:share': OwnedFacts | PartyFacts | BoardFacts;
   'thread:start': NoFacts;
   'thread:resolve': DiscussionFacts;
   'thread:mark-read': NoFacts;
@@ -160,6 +161,12 @@ const officer: Rule<BoardFacts> = (_actor, facts) => (facts.officer ? null : 'NO
 const assignee: Rule<AssignedFacts> = (actor, { ownerId, assigneeId, officer: holdsOffice }) =>
   actor.organisationId === (assigneeId ?? ownerId) || holdsOffice ? null : 'NOT_ASSIGNEE';
 
+/** Its owner; of an agreement either party, each for its own choice; of a board's records the board's chair and secretary. */
+const sharer: Rule<OwnedFacts | PartyFacts | BoardFacts> = (actor, facts) => {
+  if ('officer' in facts) return officer(actor, facts);
+  return 'givingId' in facts ? party(actor, facts) : owner(actor, facts);
+};
+
 const author: Rule<CommentFacts> = (actor, { authorId, organisationId }) =>
   actor.personId === authorId && actor.organisationId === organisationId ? null : 'NOT_AUTHOR';
 
@@ -179,6 +186,7 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'interdependency:accept': { role: 'CONTRIBUTOR', rule: needing, words: 'accept what was delivered' },
   'interdependency:withdraw': { role: 'CONTRIBUTOR', rule: proposer, words: 'withdraw it' },
   'interdependency:share': { role: 'CONTRIBUTOR', rule: party, words: 'choose who this interdependency is shared with' },
+  'record:share': { role: 'CONTRIBUTOR', rule: sharer, words: 'choose who it is shared with' },
   'thread:start': { role: 'VIEWER', rule: anyone, words: 'start a discussion' },
   'thread:resolve': { role: 'CONTRIBUTOR', rule: discussionOrSubjectOwner, words: 'resolve or reopen this discussion' },
   'thread:mark-read': { role: 'VIEWER', rule: anyone, words: 'keep how far you have read' },

@@ -56,6 +56,13 @@ export const everyMutation: Record<string, Tried> = {
     ids: { workstreamId: 'Workstream', ...audienceIds },
     versioned: true,
   },
+  share: {
+    act: 'record:share',
+    input: ({ workstream }, organisationId) => ({ recordId: workstream.id, audience: audience(organisationId) }),
+    ids: { recordId: 'Workstream', ...audienceIds },
+    // It is held against what it was previewed to do; sharing.test.ts does.
+    versioned: false,
+  },
   pauseWorkstream: { act: 'workstream:pause', input: (stage) => ({ ...ofWorkstream(stage), reason: 'x' }), ids: { workstreamId: 'Workstream' }, versioned: true },
   resumeWorkstream: { act: 'workstream:pause', input: ofWorkstream, ids: { workstreamId: 'Workstream' }, versioned: true },
   createMilestone: {

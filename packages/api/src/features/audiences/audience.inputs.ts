@@ -26,6 +26,12 @@ export class AudienceInput {
   endings?: ShareEndingInput[] | null;
 }
 
+/** How the field is described in mutations that change a record and its readers together. */
+export const previewedField = {
+  nullable: true,
+  description: 'The token of a `sharingPreview` of the same choice: when what would newly be seen has changed since, nothing changes and the answer is CONFLICT. Left out, nothing is compared.',
+};
+
 /** A partnership has a few dozen members; a longer list is a mistake or worse. */
 const MOST_ORGANISATIONS = 100;
 

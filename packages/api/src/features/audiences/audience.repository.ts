@@ -27,6 +27,13 @@ export async function chosenColumns(queries: Queries, { organisationId: ownerId 
   return { sharedScope: audience.scope, sharedWith: ids, sharedUntil: ids.map((id) => endings.get(id) ?? null) };
 }
 
+/** A party's choice for an agreement without the two parties, who read it whatever is chosen. */
+export function besideParties({ sharedScope, sharedWith, sharedUntil }: ChosenColumns, parties: readonly string[]): ChosenColumns {
+  const others = sharedWith.map((id, index) => ({ id, end: sharedUntil[index] ?? null })).filter(({ id }) => !parties.includes(id));
+  const scope = sharedScope === 'ORGANISATIONS' && others.length === 0 ? 'OWNER' : sharedScope;
+  return { sharedScope: scope, sharedWith: others.map(({ id }) => id), sharedUntil: others.map(({ end }) => end) };
+}
+
 /** A child never widens: whoever is named must read the parent already. The viewer reads the parent, so it knows who does. */
 export async function expectReaders(queries: Queries, parentAudienceId: number, { sharedWith }: ChosenColumns): Promise<void> {
   if (sharedWith.length === 0) return;

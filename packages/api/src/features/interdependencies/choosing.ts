@@ -1,7 +1,7 @@
 import type { AudienceScope, Share } from '@golden-thread/shared/audience';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Side } from '@golden-thread/shared/interdependency';
-import type { ChosenColumns } from '../audiences/audience.repository.ts';
+import { besideParties, type ChosenColumns } from '../audiences/audience.repository.ts';
 import type { Interdependency } from './interdependency.entity.ts';
 
 /** A party's choice of who reads the agreement besides the two. */
@@ -12,11 +12,10 @@ interface PartyChoice {
 }
 
 /** A choice without the parties, who read it whatever is chosen. */
-export function choiceBesides({ sharedScope, sharedWith, sharedUntil }: ChosenColumns, parties: readonly string[]): PartyChoice {
-  if (sharedScope === 'INHERITED') throw new Error('An agreement has no parent to follow');
-  const others = sharedWith.map((id, index) => ({ id, end: sharedUntil[index] ?? null })).filter(({ id }) => !parties.includes(id));
-  const scope = sharedScope === 'ORGANISATIONS' && others.length === 0 ? 'OWNER' : sharedScope;
-  return { scope, organisationIds: others.map(({ id }) => id), ends: others.map(({ end }) => end) };
+export function choiceBesides(chosen: ChosenColumns, parties: readonly string[]): PartyChoice {
+  const { sharedScope: scope, sharedWith: organisationIds, sharedUntil: ends } = besideParties(chosen, parties);
+  if (scope === 'INHERITED') throw new Error('An agreement has no parent to follow');
+  return { scope, organisationIds, ends };
 }
 
 /** The choice as the columns of a side. */

@@ -7,7 +7,7 @@ import { enumOf } from '../../platform/graphql/enums.ts';
 import { MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
-import { AudienceInput, checkAudience } from '../audiences/audience.inputs.ts';
+import { AudienceInput, checkAudience, previewedField } from '../audiences/audience.inputs.ts';
 import { InterdependencyStateEnum, RevealEnum } from './interdependency.entity.ts';
 
 const InterdependencyAnswer = enumOf(['AGREE', 'DECLINE']);
@@ -135,6 +135,9 @@ export class WithdrawInterdependencyInput extends InterdependencyChangeInput {
 export class ShareInterdependencyInput extends InterdependencyChangeInput {
   @Field(() => AudienceInput)
   audience: AudienceInput;
+
+  @Field(() => String, previewedField)
+  previewed?: string | null;
 }
 
 @InputType({ description: 'Links a milestone of one’s own where none is linked yet, and says how much of it is revealed.' })

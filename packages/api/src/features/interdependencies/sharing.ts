@@ -1,7 +1,8 @@
 import type { Side } from '@golden-thread/shared/interdependency';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { expectVersion, invalid, notInThisState, permit } from '../../platform/graphql/refusal.ts';
-import { chosenColumns } from '../audiences/audience.repository.ts';
+import { besideParties, chosenColumns } from '../audiences/audience.repository.ts';
+import { sharingAsPreviewed } from '../sharing/previewed.repository.ts';
 import { link, linkedMilestoneOf, milestoneIfGiven, ofEach, permitMilestone, refuseLoop, revealed, sidesOf } from './agreeing.ts';
 import { choiceBesides, choiceOf } from './choosing.ts';
 import type { RevealInterdependencyInput, ShareInterdependencyInput } from './interdependency.inputs.ts';
@@ -13,8 +14,10 @@ export async function share(queries: Queries, viewer: Admitted, input: ShareInte
   const chosen = await chosenColumns(queries, viewer, input.audience, 'OWNER');
   expectVersion(agreement, input.version);
   permit(viewer, 'interdependency:share', agreement);
-  const choice = choiceBesides(chosen, [agreement.givingId, agreement.needingId]);
-  await updateInterdependency(queries, agreement, ofEach(sidesOf(viewer.organisationId, agreement), (side) => choiceOf(side, choice)));
+  const parties = [agreement.givingId, agreement.needingId];
+  const choice = choiceBesides(chosen, parties);
+  await sharingAsPreviewed(queries, viewer, input.interdependencyId, besideParties(chosen, parties), input.previewed, () =>
+    updateInterdependency(queries, agreement, ofEach(sidesOf(viewer.organisationId, agreement), (side) => choiceOf(side, choice))));
   await recordEvent(queries, { interdependencyId: agreement.id, kind: 'SHARED' });
   return { interdependency: agreement.id };
 }

@@ -6,7 +6,7 @@ import { BragEnum } from '../../platform/graphql/enums.ts';
 import { MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
-import { AudienceInput, checkAudience } from '../audiences/audience.inputs.ts';
+import { AudienceInput, checkAudience, previewedField } from '../audiences/audience.inputs.ts';
 
 @InputType({ description: 'Narrows a list of milestones; everything given must hold.' })
 export class MilestoneFilter {
@@ -81,6 +81,9 @@ export class UpdateMilestoneInput extends MutationInput {
     description: 'True follows the workstream, as a new milestone does: whoever can read that can read this, now and later. Not together with `audience`.',
   })
   followWorkstream?: boolean | null;
+
+  @Field(() => String, previewedField)
+  previewed?: string | null;
 }
 
 interface Today {

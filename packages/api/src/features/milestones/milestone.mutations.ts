@@ -4,6 +4,7 @@ import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts'
 import { expectVersion, invalid, notInThisState, permit } from '../../platform/graphql/refusal.ts';
 import { chosenColumns, expectReaders } from '../audiences/audience.repository.ts';
 import { dropDraft } from '../drafts/draft.repository.ts';
+import { sharingAsPreviewed } from '../sharing/previewed.repository.ts';
 import { audienceOfWorkstream, findWorkstream } from '../workstreams/workstream.repository.ts';
 import type { Milestone } from './milestone.entity.ts';
 import { checkMilestoneChange, checkNewMilestone, CreateMilestoneInput, UpdateMilestoneInput } from './milestone.inputs.ts';
@@ -65,7 +66,8 @@ export class MilestoneMutations {
         // Nobody shares with readers they cannot be told of: an owner that was cut off would not know whom it lets in.
         if (follows && parentAudience === null) throw notInThisState('The workstream is not shared with you any more, so this cannot follow it', 'followWorkstream');
         if (chosen !== null && parentAudience !== null) await expectReaders(queries, parentAudience, chosen);
-        await updateMilestone(queries, milestone, { title: input.title?.trim(), startsOn: input.startsOn, ...chosen });
+        const change = () => updateMilestone(queries, milestone, { title: input.title?.trim(), startsOn: input.startsOn, ...chosen });
+        await (chosen === null ? change() : sharingAsPreviewed(queries, viewer, input.milestoneId, chosen, input.previewed, change));
         return { milestone: milestone.id };
       },
       read: ({ milestone }, operation) => ({ milestone: operation.load(milestoneById, milestone) }),

@@ -8,7 +8,7 @@ import { MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
 import { badArgument } from '../../platform/graphql/refusal.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
-import { AudienceInput, checkAudience } from '../audiences/audience.inputs.ts';
+import { AudienceInput, checkAudience, previewedField } from '../audiences/audience.inputs.ts';
 
 @InputType({ description: 'Narrows a list of workstreams; everything given must hold.' })
 export class WorkstreamFilter {
@@ -86,6 +86,9 @@ export class ShareWorkstreamInput extends MutationInput {
 
   @Field(() => AudienceInput)
   audience: AudienceInput;
+
+  @Field(() => String, previewedField)
+  previewed?: string | null;
 }
 
 @InputType({ description: 'Pauses a workstream; the reason is read by whoever reads the workstream.' })

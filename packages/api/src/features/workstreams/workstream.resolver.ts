@@ -12,6 +12,7 @@ import { chosenColumns } from '../audiences/audience.repository.ts';
 import { dropDraft } from '../drafts/draft.repository.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { recordRating } from '../ratings/rating.repository.ts';
+import { sharingAsPreviewed } from '../sharing/previewed.repository.ts';
 import { Pause, Workstream, WorkstreamConnection, WorkstreamOrderEnum, type WorkstreamOrder } from './workstream.entity.ts';
 import {
   checkNewWorkstream, checkPause, checkWorkstreamChange, checkWorkstreamFilter, CreateWorkstreamInput, PauseWorkstreamInput, ResumeWorkstreamInput, ShareWorkstreamInput,
@@ -132,7 +133,7 @@ export class WorkstreamResolver {
         const chosen = await chosenColumns(queries, viewer, input.audience, 'OWNER');
         expectVersion(workstream, input.version);
         permit(viewer, 'workstream:share', workstream);
-        await updateWorkstream(queries, workstream, chosen);
+        await sharingAsPreviewed(queries, viewer, input.workstreamId, chosen, input.previewed, () => updateWorkstream(queries, workstream, chosen));
         return { workstream: workstream.id };
       },
       read,

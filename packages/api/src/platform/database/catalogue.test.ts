@@ -65,7 +65,7 @@ const mistakes: [string, string, RegExp][] = [
   ['text in keeper’s sight', 'grant select (body) on app.comment to gt_keeper', /^comment\.body: keeper decides by ids/],
   ['a choice that takes no lock', 'drop trigger lock_share on app.milestone', /^milestone: needs the trigger lock_share/],
   ['a change that takes no lock', 'drop trigger lock_write on app.comment', /^comment: needs the trigger lock_write/],
-  ['a choice that derives nothing', 'grant update (shared_scope) on app.thread to gt_app_rw', /^thread: needs the trigger settle_share/],
+  ['a choice that derives nothing', 'drop trigger settle_share on app.thread', /^thread: needs the trigger settle_share/],
   ['a trigger switched off', 'alter table app.plan disable trigger settle_insert', /^plan: its trigger settle_insert is switched off/],
   ['a child that no narrowing reaches', 'drop trigger spread_to_threads on app.action', /^thread: needs an AFTER UPDATE statement trigger on action/],
   ['a grandchild that no narrowing reaches', 'drop trigger spread_to_versions on app.comment', /^comment_version: .* on comment/],

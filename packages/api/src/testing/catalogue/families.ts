@@ -10,6 +10,8 @@ const party = (row: string): string => `(${mine.replace('owner_id', `${row}givin
 
 const myBoards = 'ANY (( SELECT app.my_boards() AS my_boards)::uuid[])';
 const ofMyReviews = (column: string): string => `(${column} IN ( SELECT r.id FROM app.review r WHERE (r.board_id = ${myBoards})))`;
+// A set made in this transaction is not in an officer's list yet: it is looked into.
+const inSetOf = (table: string): string => `(EXISTS ( SELECT FROM keeper.audience_readers(ARRAY[${table}.audience_id]) m(audience_id, organisation_id, ends_on) WHERE (m.organisation_id = ANY (( SELECT app.my_organisations() AS my_organisations)::uuid[]))))`;
 const inMySlots = `(id IN ( SELECT s.id FROM (app.agenda_slot s JOIN app.review r ON ((r.id = s.review_id))) WHERE (r.board_id = ${myBoards})))`;
 
 const reading = 'for select to gt_app_ro, gt_app_rw using';
@@ -28,6 +30,8 @@ export const ownerReads = `owner_reads for select to gt_app_rw using ((${partner
 const adds = `owner_adds for insert to gt_app_rw with check ((${partnership} AND ${mine}))`;
 const edits = `owner_edits for update to gt_app_rw using ((${partnership} AND ${mine}))`;
 const removes = `owner_removes for delete to gt_app_rw using ((${partnership} AND ${mine}))`;
+
+const officerReads = (table: string, ofMine: string): string => `officer_reads for select to gt_app_rw using ((${partnership} AND ${ofMine} AND ${inSetOf(table)}))`;
 
 /** Tables whose rows have readers, each with the policies for writing it. Reading is never enough to write. */
 export const audienceTables: Readonly<Record<string, readonly string[]>> = {
@@ -48,20 +52,28 @@ export const audienceTables: Readonly<Record<string, readonly string[]>> = {
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`,
     // A trigger keeps whoever does not own it to completing it.
     `assignee_or_officer_completes for update to gt_app_rw using ((${partnership} AND ${readable} AND (${mine.replace('owner_id', 'assignee_id')} OR ${ofMyReviews('review_id')})))`,
+    `officer_edits for update to gt_app_rw using ((${partnership} AND ${ofMyReviews('review_id')}))`,
+    officerReads('action', ofMyReviews('review_id')),
   ],
-  board: [adds],
+  board: [adds, edits],
   board_member: [adds],
   // A board's records are written by its chair and its secretary.
   review: [
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND (board_id = ${myBoards})))`,
     `officer_edits for update to gt_app_rw using ((${partnership} AND (board_id = ${myBoards})))`,
+    officerReads('review', `(board_id = ${myBoards})`),
   ],
   agenda_slot: [`officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`],
   agenda_item: [
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${inMySlots}))`,
     `officer_edits for update to gt_app_rw using ((${partnership} AND ${inMySlots}))`,
+    officerReads('agenda_item', inMySlots),
   ],
-  decision: [`officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`],
+  decision: [
+    `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`,
+    `officer_edits for update to gt_app_rw using ((${partnership} AND ${ofMyReviews('review_id')}))`,
+    officerReads('decision', ofMyReviews('review_id')),
+  ],
   rating: [adds, edits],
   interdependency: [
     adds,
@@ -76,9 +88,9 @@ export const audienceTables: Readonly<Record<string, readonly string[]>> = {
   ],
   thread: [
     adds,
+    // A trigger keeps whoever did not start it to resolving it, in their own name.
     `owner_or_subject_owner_resolves for update to gt_app_rw using ((${partnership} AND (${mine} OR ((${mine.replace('owner_id', 'subject_owner_id')}`
-      + ` OR ${mine.replace('owner_id', 'subject_partner_id')}) AND ${readable}))))`
-      + ` with check (((resolved_by_id IS NULL) OR (resolved_by_id = ${me})))`,
+      + ` OR ${mine.replace('owner_id', 'subject_partner_id')}) AND ${readable}))))`,
   ],
   comment: [
     `author_adds for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (author_id = ${me})))`,
@@ -239,6 +251,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
+  'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.hold_sharing': ['gt_app_rw'],
   'keeper.record_event': ['gt_app_ro', 'gt_app_rw'], 'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
   'keeper.remove_old_drafts': ['gt_app_rw'],
   // An operator's, from the command line.

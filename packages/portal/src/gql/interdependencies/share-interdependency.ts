@@ -140,6 +140,7 @@ export type ShareInterdependencyInput = {
   readonly audience: AudienceInput;
   readonly clientMutationId?: string | null | undefined;
   readonly interdependencyId: string;
+  readonly previewed?: string | null | undefined;
   readonly version: number;
 };
 

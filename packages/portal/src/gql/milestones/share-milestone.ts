@@ -128,6 +128,7 @@ export type UpdateMilestoneInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly followWorkstream?: boolean | null | undefined;
   readonly milestoneId: string;
+  readonly previewed?: string | null | undefined;
   readonly startsOn?: string | null | undefined;
   readonly title?: string | null | undefined;
   readonly version: number;

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
+import { differenceOn, readersAfter, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
+import type { CivilDate } from '@golden-thread/shared/civil-date';
+import type { Admitted, Queries } from '../../platform/database/transaction.ts';
+import type { ChosenColumns } from '../audiences/audience.repository.ts';
+import { contentOf, type Content } from './shared-content.repository.ts';
+import { kindOf, type Shareable } from './shareable.repository.ts';
+import { choiceOf, sharingTree, type TreeRecord } from './sharing-tree.repository.ts';
+
+/** What some organisations would see, or see no longer: of the records that the viewer can read, the only ones it is told of. */
+export interface SharedWithSome {
+  organisationIds: string[];
+  counts: SharedCount[];
+  records: Content[];
+}
+
+interface Told {
+  newly: SharedWithSome[];
+  noLonger: SharedWithSome[];
+  /** False where the viewer's list of readable records is older than the records: a mutation that waited for others finds that. */
+  complete: boolean;
+}
+
+/** What sharing a record otherwise would do. */
+export interface Outlook extends Told {
+  /** Stands for what would newly be seen by whom, and for the readers before and after. */
+  token: string;
+  /** Who would read the record itself. */
+  readers: Readers;
+  /** Who would read each record, hidden ones among them: to be held against what really happens, and told to nobody. */
+  after: ReadonlyMap<string, Readers>;
+}
+
+/** Works out what choosing these readers would do, without writing anything or keeping anybody waiting. */
+export async function outlookOf(queries: Queries, viewer: Admitted, record: Shareable, chosen: ChosenColumns): Promise<Outlook> {
+  const tree = await sharingTree(queries, record.id);
+  const root = tree.find(({ id }) => id === record.id);
+  if (root === undefined) throw new Error('A record that was found has no tree');
+  const fullMembers = await fullMembersOf(queries);
+  const readers = await readersOfRoot(queries, viewer, record, root.readers, chosen, fullMembers);
+  const after = readersAfter(tree, new Map([[record.id, readers]]), fullMembers);
+  const told = await tellChanges(queries, viewer.today, tree, after);
+  return { readers, after, ...told, token: tokenOf([record.id, chosen, inOrder(root.readers), inOrder(readers), told.newly]) };
+}
+
+export async function fullMembersOf(queries: Queries): Promise<string[]> {
+  return (await queries.query<{ id: string }>('select o.id from app.organisation o where o.full_member')).map(({ id }) => id);
+}
+
+/** Of what the viewer can read: what each organisation would newly see and what it would see no longer. Those that see the same are told together. */
+export async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
+  const changes = tree
+    .filter(({ visible, kind }) => visible && kind !== 'BESIDE')
+    .map((record) => ({ record, ...differenceOn(today, record.readers, after.get(record.id) ?? record.readers) }))
+    .filter(({ gained, lost }) => gained.length + lost.length > 0);
+  const ids = changes.filter(({ record }) => record.kind !== 'LINK').map(({ record }) => record.id);
+  const contents = await contentOf(queries, ids);
+  const gained = changes.map(({ record, gained: organisationIds }) => ({ record, organisationIds }));
+  const lost = changes.map(({ record, lost: organisationIds }) => ({ record, organisationIds }));
+  return { newly: together(gained, contents), noLonger: together(lost, contents), complete: contents.size === ids.length };
+}
+
+interface Change {
+  record: TreeRecord;
+  organisationIds: readonly string[];
+}
+
+function together(changes: readonly Change[], contents: ReadonlyMap<string, Content>): SharedWithSome[] {
+  const byOrganisation = new Map<string, TreeRecord[]>();
+  for (const { record, organisationIds } of changes) {
+    for (const id of organisationIds) byOrganisation.set(id, [...(byOrganisation.get(id) ?? []), record]);
+  }
+  const groups = new Map<string, SharedWithSome>();
+  for (const [organisationId, records] of [...byOrganisation].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const same = records.map(({ id }) => id).sort().join();
+    const group = groups.get(same);
+    if (group === undefined) groups.set(same, { organisationIds: [organisationId], ...whatOf(records, contents) });
+    else group.organisationIds.push(organisationId);
+  }
+  return [...groups.values()];
+}
+
+function whatOf(tree: readonly TreeRecord[], contents: ReadonlyMap<string, Content>): Pick<SharedWithSome, 'counts' | 'records'> {
+  const found = tree.flatMap(({ id }) => contents.get(id) ?? []);
+  const records = found.sort((a, b) => sharedKinds.indexOf(a.kind) - sharedKinds.indexOf(b.kind) || a.title.localeCompare(b.title, 'en-GB', { numeric: true }) || (a.id < b.id ? -1 : 1));
+  const links = tree.filter(({ kind }) => kind === 'LINK').length;
+  const sums = new Map<SharedKind, number>(links > 0 ? [['LINK', links]] : []);
+  for (const { kind, count } of records.flatMap((record) => [{ kind: record.kind, count: 1 }, ...record.parts])) sums.set(kind, (sums.get(kind) ?? 0) + count);
+  return { records, counts: sharedKinds.flatMap((kind) => (sums.has(kind) ? [{ kind, count: sums.get(kind) ?? 0 }] : [])) };
+}
+
+async function readersOfRoot(queries: Queries, viewer: Admitted, record: Shareable, now: Readers, chosen: ChosenColumns, fullMembers: readonly string[]): Promise<Readers> {
+  const choice = choiceOf(chosen.sharedScope, chosen.sharedWith, chosen.sharedUntil);
+  const { ownerId, needingId } = record;
+  // The other party's choice is its own affair until both have chosen: what is told is what would be seen once it has chosen the same.
+  if (needingId !== null) return readersOfAgreement({ givingId: ownerId, needingId, givingChoice: choice, needingChoice: choice, fullMembers });
+  return readersOf({ ownerId, choice, parentReaders: await readersOfParent(queries, record, now), fullMembers });
+}
+
+/** Whoever cannot read the parent is not told who does: then it only ever takes readers away. */
+async function readersOfParent(queries: Queries, { type, parentAudienceId }: Shareable, now: Readers): Promise<Readers | null> {
+  if (kindOf(type).parent === undefined) return null;
+  if (parentAudienceId === null) return now;
+  const rows = await queries.query<{ id: string; endsOn: CivilDate | null }>(
+    'select r.organisation_id as id, r.ends_on as "endsOn" from keeper.audience_readers(array[$1::int]) r', [parentAudienceId]);
+  return new Map(rows.map(({ id, endsOn }) => [id, endsOn]));
+}
+
+const inOrder = (readers: Readers): [string, CivilDate | null][] => [...readers].sort(([a], [b]) => (a < b ? -1 : 1));
+
+function tokenOf(what: unknown): string {
+  return createHash('sha256').update(JSON.stringify(what)).digest('base64url');
+}

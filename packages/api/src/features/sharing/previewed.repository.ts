@@ -1,0 +1,53 @@
+import { readingOn } from '@golden-thread/shared/sharing-preview';
+import type { Admitted, Queries } from '../../platform/database/transaction.ts';
+import { notInThisState, Refusal } from '../../platform/graphql/refusal.ts';
+import type { ChosenColumns } from '../audiences/audience.repository.ts';
+import { outlookOf, type Outlook } from './outlook.repository.ts';
+import { findShareable, type Shareable } from './shareable.repository.ts';
+import { sharingTree } from './sharing-tree.repository.ts';
+
+/**
+ * What a choice would do, as it stands while nobody else writes: everybody who writes a record with readers waits for this transaction
+ * from here on. CONFLICT where that is not what `previewed` stands for.
+ */
+export async function outlookAsPreviewed(queries: Queries, viewer: Admitted, record: Shareable, chosen: ChosenColumns, previewed: string | null | undefined): Promise<Outlook> {
+  await queries.query('select keeper.hold_sharing()');
+  const outlook = await outlookOf(queries, viewer, record, chosen);
+  if (previewed != null && (previewed !== outlook.token || !outlook.complete)) {
+    throw new Refusal({ code: 'CONFLICT', message: 'What would be shared has changed; look again', path: ['previewed'] });
+  }
+  return outlook;
+}
+
+/** Nothing is widened by somebody who has not been shown to whom. Taking readers away needs no look first. */
+export function expectAsked({ newly }: Outlook, previewed: string | null | undefined): void {
+  if (previewed == null && newly.length > 0) {
+    throw notInThisState('More organisations would read it; look at what would be shared first, and send what stands for it', 'previewed');
+  }
+}
+
+/**
+ * Holds what the database's triggers have done against what was worked out and shown: were they ever to differ, nothing is shared and
+ * somebody is told. Of an agreement fewer may read than were shown, since both parties choose.
+ */
+export async function expectAsWorkedOut(queries: Queries, { today }: Admitted, { id, needingId }: Shareable, { after }: Outlook): Promise<void> {
+  for (const record of await sharingTree(queries, id)) {
+    const [shown, reading] = [readingOn(after.get(record.id) ?? new Map(), today), readingOn(record.readers, today)];
+    const more = [...reading].some((organisationId) => !shown.has(organisationId));
+    if (more || (needingId === null && reading.size < shown.size)) throw new Error(`What was shared is not what was shown (${record.kind} ${record.id})`);
+  }
+}
+
+/** For a mutation that changes a record and its readers together: `change` happens only if it shares what `previewed` stands for. Without it the caller widens unasked. */
+export async function sharingAsPreviewed(
+  queries: Queries, viewer: Admitted, recordId: string, chosen: ChosenColumns, previewed: string | null | undefined, change: () => Promise<void>,
+): Promise<void> {
+  const record = previewed == null ? null : await findShareable(queries, recordId);
+  if (record === null) {
+    await change();
+    return;
+  }
+  const outlook = await outlookAsPreviewed(queries, viewer, record, chosen, previewed);
+  await change();
+  await expectAsWorkedOut(queries, viewer, record, outlook);
+}

@@ -1,0 +1,61 @@
+import { readingOn } from '@golden-thread/shared/sharing-preview';
+import type { Admitted, Queries } from '../../platform/database/transaction.ts';
+import { notFound, notInThisState } from '../../platform/graphql/refusal.ts';
+import type { AudienceInput } from '../audiences/audience.inputs.ts';
+import { besideParties, chosenColumns, expectReaders, type ChosenColumns } from '../audiences/audience.repository.ts';
+import { recordEvent } from '../interdependencies/interdependency.repository.ts';
+import type { Outlook } from './outlook.repository.ts';
+import { findShareable, kindOf, type Shareable } from './shareable.repository.ts';
+
+/** What is asked for: readers by choice, or whoever reads the parent. */
+export interface Choice {
+  audience?: AudienceInput | null;
+  followsParent?: boolean | null;
+}
+
+export async function findToShare(queries: Queries, recordId: string): Promise<Shareable> {
+  const record = await findShareable(queries, recordId);
+  if (record === null) throw notFound('recordId');
+  return record;
+}
+
+/** The choice as columns, once the organisations in it are known to be there. */
+export async function columnsOf(queries: Queries, record: Shareable, { audience, followsParent }: Choice): Promise<ChosenColumns> {
+  const chosen = await chosenColumns(queries, { organisationId: record.ownerId }, followsParent === true ? null : audience, 'INHERITED');
+  return record.needingId === null ? chosen : besideParties(chosen, [record.ownerId, record.needingId]);
+}
+
+/** Whether the choice can be made as things are: nobody shares with readers whom they cannot be told of. */
+export async function expectPossible(queries: Queries, record: Shareable, chosen: ChosenColumns): Promise<void> {
+  const bounded = kindOf(record.type).parent !== undefined;
+  if (chosen.sharedScope === 'INHERITED' && !bounded) throw notInThisState('This belongs to nothing that it could follow', 'followsParent');
+  if (bounded && record.parentAudienceId !== null) await expectReaders(queries, record.parentAudienceId, chosen);
+  if (bounded && record.parentAudienceId === null) await expectOnlyFewer(queries, record, chosen);
+}
+
+async function expectOnlyFewer(queries: Queries, { audienceId }: Shareable, { sharedScope, sharedWith }: ChosenColumns): Promise<void> {
+  const now = await queries.query<{ id: string }>('select r.organisation_id as id from keeper.audience_readers(array[$1::int]) r', [audienceId]);
+  const added = sharedWith.some((id) => now.every((reader) => reader.id !== id));
+  if (added || sharedScope === 'INHERITED' || sharedScope === 'PARTNERSHIP') {
+    throw notInThisState('What this belongs to is not shared with you any more, so nobody can be added', ...(sharedScope === 'INHERITED' ? ['followsParent'] : ['audience', 'organisationIds']));
+  }
+}
+
+/** An officer who owns nothing of the board reads what its organisation reads: it does not take a record from itself. */
+export function expectOwnEyes({ organisationId, today }: Admitted, { readers }: Outlook): void {
+  if (!readingOn(readers, today).has(organisationId)) {
+    throw notInThisState('Your own organisation could not read it any more; ask the secretariat to change who can read it', 'audience', 'organisationIds');
+  }
+}
+
+/** Makes the choice; what follows, follows. The database takes the row only from whoever may write it. */
+export async function chooseAnew(queries: Queries, { organisationId }: Admitted, { type, id, ownerId, needingId }: Shareable, { sharedScope, sharedWith, sharedUntil }: ChosenColumns): Promise<void> {
+  const { table, versioned } = kindOf(type);
+  const choice = needingId === null
+    ? 'shared_scope = $2, shared_with = $3, shared_until = $4'
+    : [...(ownerId === organisationId ? ['giving'] : []), ...(needingId === organisationId ? ['needing'] : [])].map((side) => `${side}_scope = $2, ${side}_with = $3, ${side}_until = $4`).join(', ');
+  const counted = versioned === true ? ', version = version + 1, updated_at = app.record_time()' : '';
+  const changed = await queries.query(`update app.${table} set ${choice} ${counted} where id = $1 returning id`, [id, sharedScope, sharedWith, sharedUntil]);
+  if (changed.length === 0) throw new Error('The database refused a choice of readers that the rules allow');
+  if (needingId !== null) await recordEvent(queries, { interdependencyId: id, kind: 'SHARED' });
+}

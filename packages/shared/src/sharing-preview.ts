@@ -1,0 +1,110 @@
+import { readersOf, readersOfAgreement, type AudienceChoice, type Readers } from './audience.ts';
+import type { CivilDate } from './civil-date.ts';
+import { compareDates } from './civil-date.ts';
+
+/** A record as far as who reads it goes. */
+export interface RecordWithReaders {
+  id: string;
+  /** Null where nothing bounds its readers. */
+  parentId: string | null;
+  /** Of what only those read who read both, such as an agreement’s end: the second. */
+  otherParentId: string | null;
+  ownerId: string;
+  /** Null for what has no choice of its own: it keeps its readers, or has those of both its parents. */
+  choice: AudienceChoice | null;
+  /** The other party and its choice, of an agreement. */
+  otherParty: { id: string; choice: AudienceChoice } | null;
+  /** Who reads it today. */
+  readers: Readers;
+}
+
+/**
+ * Who would read each record, by id, were the readers of some of them changed: what follows, follows at every depth, whoever owns it.
+ * `fullMembers` are those that would be. The rule is the one that the database’s triggers follow.
+ */
+export function readersAfter(records: readonly RecordWithReaders[], changed: ReadonlyMap<string, Readers>, fullMembers: readonly string[]): Map<string, Readers> {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const after = new Map(changed);
+  const readersOfId = (id: string): Readers => {
+    const known = after.get(id);
+    if (known !== undefined) return known;
+    const record = byId.get(id);
+    if (record === undefined) throw new Error('A record hangs on one that was not read');
+    const readers = derived(record);
+    after.set(id, readers);
+    return readers;
+  };
+  const derived = ({ parentId, otherParentId, ownerId, choice, otherParty, readers }: RecordWithReaders): Readers => {
+    if (otherParty !== null && choice !== null) {
+      return readersOfAgreement({ givingId: ownerId, needingId: otherParty.id, givingChoice: choice, needingChoice: otherParty.choice, fullMembers });
+    }
+    if (choice !== null) return readersOf({ ownerId, choice, parentReaders: parentId === null ? null : readersOfId(parentId), fullMembers });
+    if (parentId === null || otherParentId === null) return readers;
+    const organisations = [...readersOfId(parentId)].map(([organisationId, endsOn]) => ({ organisationId, endsOn }));
+    return readersOf({ ownerId, choice: { scope: 'ORGANISATIONS', organisations }, parentReaders: readersOfId(otherParentId), fullMembers });
+  };
+  for (const { id } of records) readersOfId(id);
+  return after;
+}
+
+/** The organisations that read on a day: a share that has ended lets nobody read. */
+export function readingOn(readers: Readers, today: CivilDate): Set<string> {
+  return new Set([...readers].filter(([, endsOn]) => endsOn === null || compareDates(endsOn, today) > 0).map(([id]) => id));
+}
+
+interface Difference {
+  /** Organisations that would newly read it. */
+  gained: string[];
+  /** Organisations that would read it no longer. */
+  lost: string[];
+}
+
+export function differenceOn(today: CivilDate, before: Readers, after: Readers): Difference {
+  const [now, then] = [readingOn(before, today), readingOn(after, today)];
+  return { gained: [...then].filter((id) => !now.has(id)), lost: [...now].filter((id) => !then.has(id)) };
+}
+
+/** What a record or a part of it is, where what would be shared is counted. */
+export type SharedKind =
+  | 'PLAN' | 'PRIORITY' | 'WORKSTREAM' | 'MILESTONE' | 'REPORT' | 'ACTION' | 'DISCUSSION' | 'COMMENT' | 'INTERDEPENDENCY' | 'LINKED_TITLE' | 'LINK'
+  | 'BOARD' | 'REVIEW' | 'AGENDA_ITEM' | 'DECISION';
+
+/** In the order in which they are told; a part stands after what it is part of. */
+export const sharedKinds: readonly SharedKind[] = [
+  'PLAN', 'PRIORITY', 'WORKSTREAM', 'MILESTONE', 'REPORT', 'ACTION', 'INTERDEPENDENCY', 'LINKED_TITLE', 'LINK', 'BOARD', 'REVIEW', 'AGENDA_ITEM', 'DECISION', 'DISCUSSION', 'COMMENT',
+];
+
+const words: Readonly<Record<SharedKind, readonly [one: string, more: string]>> = {
+  PLAN: ['plan', 'plans'],
+  PRIORITY: ['priority', 'priorities'],
+  WORKSTREAM: ['workstream', 'workstreams'],
+  MILESTONE: ['milestone', 'milestones'],
+  REPORT: ['report on milestones', 'reports on milestones'],
+  ACTION: ['action', 'actions'],
+  DISCUSSION: ['discussion', 'discussions'],
+  COMMENT: ['comment', 'comments'],
+  INTERDEPENDENCY: ['interdependency', 'interdependencies'],
+  LINKED_TITLE: ['linked title', 'linked titles'],
+  LINK: ['link between a milestone and an interdependency', 'links between milestones and interdependencies'],
+  BOARD: ['board', 'boards'],
+  REVIEW: ['review', 'reviews'],
+  AGENDA_ITEM: ['agenda item', 'agenda items'],
+  DECISION: ['decision', 'decisions'],
+};
+
+export interface SharedCount {
+  readonly kind: SharedKind;
+  readonly count: number;
+}
+
+const counted = ({ kind, count }: SharedCount): string => `${count.toLocaleString('en-GB')} ${words[kind][count === 1 ? 0 : 1]}`;
+
+/** "1 workstream, 2 milestones and 1 discussion of 4 comments". */
+export function sharedInWords(counts: readonly SharedCount[]): string {
+  const comments = counts.find(({ kind }) => kind === 'COMMENT');
+  const discussed = counts.some(({ kind }) => kind === 'DISCUSSION');
+  const parts = counts
+    .filter(({ kind }) => kind !== 'COMMENT' || !discussed)
+    .map((count) => (count.kind === 'DISCUSSION' && comments !== undefined ? `${counted(count)} of ${counted(comments)}` : counted(count)));
+  return new Intl.ListFormat('en-GB').format(parts);
+}
