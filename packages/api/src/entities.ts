@@ -5,9 +5,13 @@ import { Interdependency } from './features/interdependencies/interdependency.en
 import { MilestoneReport } from './features/milestones/milestone-report.entity.ts';
 import { Milestone } from './features/milestones/milestone.entity.ts';
 import { PlanImport } from './features/plan-import/plan-import.entity.ts';
+import { Deputyship } from './features/members/deputyship.entity.ts';
+import { Invitation } from './features/members/invitation.entity.ts';
+import { Memorandum } from './features/memorandum/memorandum.entity.ts';
 import { Membership } from './features/organisations/membership.entity.ts';
 import { Organisation } from './features/organisations/organisation.entity.ts';
 import { Partnership } from './features/organisations/partnership.entity.ts';
+import { StandingDecision } from './features/organisations/standing-decision.entity.ts';
 import { Person } from './features/people/person.entity.ts';
 import { Plan } from './features/priorities/plan.entity.ts';
 import { Priority } from './features/priorities/priority.entity.ts';
@@ -22,5 +26,5 @@ import { Workstream } from './features/workstreams/workstream.entity.ts';
 
 /** Every table that code reads or writes through TypeORM. */
 export const entities = [
-  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Draft, Interdependency, InterdependencyEvent, Membership, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, Thread, Workstream,
+  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Deputyship, Draft, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Thread, Workstream,
 ];

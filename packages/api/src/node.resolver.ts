@@ -2,6 +2,8 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { actionById } from './features/actions/action.loaders.ts';
 import { interdependencyById, interdependencyEventById } from './features/interdependencies/interdependency.loaders.ts';
 import { milestoneById, milestoneReportById } from './features/milestones/milestone.loaders.ts';
+import { deputyshipById, invitationById } from './features/members/member.loaders.ts';
+import { memorandumById } from './features/memorandum/memorandum.loaders.ts';
 import { membershipById, organisationById, partnershipById } from './features/organisations/organisation.loaders.ts';
 import { personById } from './features/people/person.loaders.ts';
 import { planImportById } from './features/plan-import/plan-import.loaders.ts';
@@ -21,9 +23,12 @@ const finders = new Map<string, LoaderFactory<string, { id: string } | null>>(Ob
   Board: boardById,
   Comment: commentById,
   Decision: decisionById,
+  Deputyship: deputyshipById,
   Interdependency: interdependencyById,
   InterdependencyEvent: interdependencyEventById,
+  Invitation: invitationById,
   Membership: membershipById,
+  Memorandum: memorandumById,
   Milestone: milestoneById,
   MilestoneReport: milestoneReportById,
   Organisation: organisationById,

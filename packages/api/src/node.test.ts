@@ -36,7 +36,15 @@ beforeAll(async () => {
     'trust', 'query ($id: ID!) { node(id: $id) { ... on Interdependency { history(first: 1) { nodes { id } } } } }', { id: agreement.id });
   const { viewer, node } = await api.data<{ viewer: { partnership: { id: string }; person: { id: string } }; node: { members: { nodes: { id: string }[] } } }>(
     'trust', 'query ($id: ID!) { viewer { partnership { id } person { id } } node(id: $id) { ... on Organisation { members(first: 1) { nodes { id } } } } }', { id: api.organisation('trust') });
+  const administrator = api.seed.person('parents', 'ADMINISTRATOR');
+  const membershipOf = (one: { personId: string }) => api.seed.asOperator(async (operator) => (await operator.query<{ id: string }>('select id from app.membership where person_id = $1', [one.personId])).rows[0]?.id ?? '');
+  const { deputyship } = await api.done<{ deputyship: { id: string } }>(administrator, 'nameDeputy', {
+    membershipId: globalId('Membership', await membershipOf(administrator)), deputyMembershipId: globalId('Membership', await membershipOf(api.persona('parents'))), endsOn: '2024-06-01',
+  }, 'deputyship { id }');
+  const { memorandum } = await api.done<{ memorandum: { id: string } }>(
+    api.seed.person('council', 'ADMINISTRATOR'), 'issueMemorandum', { title: 'x', text: 'x', inForceOn: '2024-06-01' }, 'memorandum { id }');
   Object.assign(records, {
+    Deputyship: deputyship.id, Memorandum: memorandum.id,
     Action: globalId('Action', action), AgendaItem: globalId('AgendaItem', item), Board: globalId('Board', board), Decision: globalId('Decision', decision), Review: globalId('Review', review), Comment: thread.comment.id, Interdependency: agreement.id, InterdependencyEvent: history.nodes[0]?.id, Membership: node.members.nodes[0]?.id, Milestone: milestone.id, MilestoneReport: report.id, Organisation: api.organisation('trust'),
     Partnership: viewer.partnership.id, Person: viewer.person.id, Plan: globalId('Plan', plan), Priority: globalId('Priority', priority), Thread: thread.id, Workstream: workstream.id,
   });
@@ -63,8 +71,15 @@ test('a file of a plan is found again by whoever sent it, and by nobody else of 
   for (const who of ['trust', 'police', stranger] as const) expect(await find(who, planImport.id)).toBeNull();
 });
 
+test('an invitation is found again by the administrators of the organisation that it is from, and by nobody else of theirs or another', async () => {
+  const administrator = api.seed.person('trust', 'ADMINISTRATOR');
+  const { invitation } = await api.done<{ invitation: { id: string } }>(administrator, 'invitePerson', { emailAddress: 'new@trust.example', displayName: 'x', role: 'VIEWER' }, 'invitation { id }');
+  expect(await find(administrator, invitation.id)).toEqual({ __typename: 'Invitation', id: invitation.id });
+  for (const who of ['trust', api.seed.person('trust', 'VIEWER'), api.seed.person('police', 'ADMINISTRATOR'), stranger] as const) expect(await find(who, invitation.id)).toBeNull();
+});
+
 describe('any record is found again by its id', () => {
-  test.each(types.filter((type) => type !== 'PlanImport'))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
+  test.each(types.filter((type) => !['PlanImport', 'Invitation'].includes(type)))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
     expect(await find('police', records[type])).toMatchObject({ __typename: type, id: records[type] });
     expect(await find(stranger, records[type])).toBeNull();
   });

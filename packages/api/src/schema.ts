@@ -17,7 +17,13 @@ import { MilestoneGateResolver } from './features/meetings/gate.resolver.ts';
 import { MilestoneReportMutations } from './features/milestones/milestone-report.mutations.ts';
 import { MilestoneMutations } from './features/milestones/milestone.mutations.ts';
 import { MilestoneReportResolver, MilestoneResolver, WorkstreamMilestonesResolver } from './features/milestones/milestone.resolver.ts';
-import { MembershipResolver, OrganisationResolver, PartnershipResolver } from './features/organisations/organisation.resolver.ts';
+import { DeputyshipMutations } from './features/members/deputyship.mutations.ts';
+import { MemberMutations } from './features/members/member.mutations.ts';
+import { DeputyshipResolver, InvitationResolver, MembershipLastSeenResolver, OrganisationPeopleResolver, ViewerDeputyResolver } from './features/members/member.resolver.ts';
+import { MemorandumMutations } from './features/memorandum/memorandum.mutations.ts';
+import { MemorandumAcceptanceResolver, MemorandumResolver } from './features/memorandum/memorandum.resolver.ts';
+import { OrganisationMutations } from './features/organisations/organisation.mutations.ts';
+import { MembershipResolver, OrganisationResolver, PartnershipResolver, StandingDecisionResolver } from './features/organisations/organisation.resolver.ts';
 import { ViewerResolver } from './features/people/viewer.resolver.ts';
 import { PlanImportMutations } from './features/plan-import/plan-import.mutations.ts';
 import { PlanImportChangeResolver, PlanImportPreviewResolver, PlanImportResolver } from './features/plan-import/plan-import.resolver.ts';
@@ -57,6 +63,8 @@ export function createSchema(): GraphQLSchema {
         CommentPostedResolver,
         CommentResolver,
         DecisionResolver,
+        DeputyshipMutations,
+        DeputyshipResolver,
         DraftResolver,
         ForecastEffectResolver,
         ForecastImpactResolver,
@@ -69,7 +77,13 @@ export function createSchema(): GraphQLSchema {
         InterdependencyMutations,
         InterdependencyResolver,
         InterdependencyThreadsResolver,
+        InvitationResolver,
+        MemberMutations,
+        MembershipLastSeenResolver,
         MembershipResolver,
+        MemorandumAcceptanceResolver,
+        MemorandumMutations,
+        MemorandumResolver,
         MilestoneDraftResolver,
         MilestoneGateResolver,
         MilestoneInterdependenciesResolver,
@@ -79,6 +93,8 @@ export function createSchema(): GraphQLSchema {
         MilestoneResolver,
         MilestoneThreadsResolver,
         NodeResolver,
+        OrganisationMutations,
+        OrganisationPeopleResolver,
         OrganisationResolver,
         OrganisationSummariesResolver,
         PartnershipResolver,
@@ -96,9 +112,11 @@ export function createSchema(): GraphQLSchema {
         SharingChangeResolver,
         SharingMutations,
         SharingResolver,
+        StandingDecisionResolver,
         ThreadMutations,
         ThreadReadingResolver,
         ThreadResolver,
+        ViewerDeputyResolver,
         ViewerResolver,
         WorkstreamActionsResolver,
         WorkstreamMilestonesResolver,

@@ -109,7 +109,9 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
   const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });
   mountPortal(app, { folder: portalFolder });
   mountErrors(app, { log });
-  const closeSocket = mountSocket({ server, path: GRAPHQL, publicUrl, schema, log, contextFor });
+  const closeSocket = mountSocket({
+    server, path: GRAPHQL, publicUrl, schema, log, contextFor, membershipChanges: (listener) => live.membershipChanges(listener),
+  });
 
   return {
     listen: () => listen(server, config.port),

@@ -18,6 +18,12 @@ export const textLimits = {
   reason: 1_000,
   /** A refresh outcome in the source's own words. */
   note: 2_000,
+  /** Of a person, as others see it. */
+  personName: 200,
+  /** The memorandum of sharing, in Markdown: some ten pages. */
+  memorandum: 50_000,
+  /** What a board decided, or where it was shown what would come of it: a line or two. */
+  decision: 500,
   /** What is searched for in a list. */
   search: 100,
   /** The caller's own mark on a mutation that makes repeating it safe. */

@@ -140,6 +140,21 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
 
   ['an administrator imports a plan', from('council').as('ADMINISTRATOR').may('plan:import', {}), 'ALLOWED'],
   ['a contributor does not', from('council').as('CONTRIBUTOR').may('plan:import', {}), 'ROLE_TOO_LOW'],
+
+  ['an administrator invites people', from('icb').as('ADMINISTRATOR').may('member:invite', {}), 'ALLOWED'],
+  ['a contributor invites nobody', from('icb').as('CONTRIBUTOR').may('member:invite', {}), 'ROLE_TOO_LOW'],
+  ['an administrator sets roles in the organisation', from('icb').as('ADMINISTRATOR').may('member:change', { organisationId: 'icb' }), 'ALLOWED'],
+  ['and in no other', from('council').as('ADMINISTRATOR').may('member:change', { organisationId: 'icb' }), 'NOT_OWN_ORGANISATION'],
+  ['an administrator removes people of the organisation', from('icb').as('ADMINISTRATOR').may('member:remove', { organisationId: 'icb' }), 'ALLOWED'],
+  ['and of no other', from('council').as('ADMINISTRATOR').may('member:remove', { organisationId: 'icb' }), 'NOT_OWN_ORGANISATION'],
+  ['an administrator names deputies in the organisation', from('icb').as('ADMINISTRATOR').may('member:deputise', { organisationId: 'icb' }), 'ALLOWED'],
+  ['a contributor names none', from('icb').as('CONTRIBUTOR').may('member:deputise', { organisationId: 'icb' }), 'ROLE_TOO_LOW'],
+  ['the secretariat writes down who is a full member', from('council').as('CONTRIBUTOR').may('partnership:admit', { secretariat: true }), 'ALLOWED'],
+  ['no administrator of another organisation does', from('icb').as('ADMINISTRATOR').may('partnership:admit', { secretariat: false }), 'NOT_SECRETARIAT'],
+  ['the secretariat issues a memorandum', from('council').as('CONTRIBUTOR').may('memorandum:issue', { secretariat: true }), 'ALLOWED'],
+  ['nobody else does', from('council').as('ADMINISTRATOR').may('memorandum:issue', { secretariat: false }), 'NOT_SECRETARIAT'],
+  ['an administrator accepts the memorandum for the organisation', from('icb').as('ADMINISTRATOR').may('memorandum:accept', {}), 'ALLOWED'],
+  ['a contributor does not', from('icb').as('CONTRIBUTOR').may('memorandum:accept', {}), 'ROLE_TOO_LOW'],
 ];
 
 describe('who may do what', () => {
@@ -179,6 +194,13 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'action:complete': 'CONTRIBUTOR',
   'record:share': 'CONTRIBUTOR',
   'plan:import': 'ADMINISTRATOR',
+  'member:invite': 'ADMINISTRATOR',
+  'member:change': 'ADMINISTRATOR',
+  'member:remove': 'ADMINISTRATOR',
+  'member:deputise': 'ADMINISTRATOR',
+  'partnership:admit': 'CONTRIBUTOR',
+  'memorandum:issue': 'CONTRIBUTOR',
+  'memorandum:accept': 'ADMINISTRATOR',
 };
 
 // Object.keys forgets which keys it lists; the type above guarantees that these are all the acts.
@@ -203,6 +225,8 @@ describe('a refusal in words', () => {
   test.each<[RefusalReason, Act, string]>([
     ['ROLE_TOO_LOW', 'milestone:report', 'You need the contributor role in your organisation to report on this milestone'],
     ['ROLE_TOO_LOW', 'plan:import', 'You need the administrator role in your organisation to import a plan'],
+    ['NOT_OWN_ORGANISATION', 'member:remove', 'Only the administrators of the organisation that the person acts for can remove this person'],
+    ['NOT_SECRETARIAT', 'memorandum:issue', 'Only the chair or secretary of the partnership’s board, or an administrator of the organisation that holds its secretariat, can issue a memorandum of sharing'],
     ['NOT_OWNER', 'workstream:share', 'Only the organisation that owns it can choose who this workstream is shared with'],
     ['NOT_OWNER_OR_CONTRIBUTOR', 'milestone:create', 'Only its owner and the organisations that contribute to it can add a milestone to this workstream'],
     ['NOT_A_PARTY', 'interdependency:share', 'Only the two organisations it is between can choose who this interdependency is shared with'],

@@ -54,6 +54,16 @@ interface AssignedFacts extends OwnedFacts, BoardFacts {
   assigneeId: string | null;
 }
 
+interface MemberFacts {
+  /** Organisation whose member it is about. */
+  organisationId: string;
+}
+
+interface SecretariatFacts {
+  /** Whether the actor is chair or secretary of a board of the partnership’s secretariat, or administers the organisation that holds it. */
+  secretariat: boolean;
+}
+
 interface CommentFacts {
   /** Person who wrote it. */
   authorId: string;
@@ -94,6 +104,13 @@ export interface FactsByAct {
   'draft:keep': NoFacts;
   'home:visit': NoFacts;
   'plan:import': NoFacts;
+  'member:invite': NoFacts;
+  'member:change': MemberFacts;
+  'member:remove': MemberFacts;
+  'member:deputise': MemberFacts;
+  'partnership:admit': SecretariatFacts;
+  'memorandum:issue': SecretariatFacts;
+  'memorandum:accept': NoFacts;
 }
 
 export type Act = keyof FactsByAct;
@@ -110,7 +127,9 @@ export type RefusalReason =
   | 'NOT_NEEDING'
   | 'NOT_PROPOSER'
   | 'NOT_CHAIR_OR_SECRETARY'
-  | 'NOT_ASSIGNEE';
+  | 'NOT_ASSIGNEE'
+  | 'NOT_OWN_ORGANISATION'
+  | 'NOT_SECRETARIAT';
 
 export type Verdict = { allowed: true } | { allowed: false; reason: RefusalReason };
 
@@ -167,6 +186,10 @@ const sharer: Rule<OwnedFacts | PartyFacts | BoardFacts> = (actor, facts) => {
   return 'givingId' in facts ? party(actor, facts) : owner(actor, facts);
 };
 
+const ownOrganisation: Rule<MemberFacts> = (actor, { organisationId }) => (actor.organisationId === organisationId ? null : 'NOT_OWN_ORGANISATION');
+
+const secretariat: Rule<SecretariatFacts> = (_actor, facts) => (facts.secretariat ? null : 'NOT_SECRETARIAT');
+
 const author: Rule<CommentFacts> = (actor, { authorId, organisationId }) =>
   actor.personId === authorId && actor.organisationId === organisationId ? null : 'NOT_AUTHOR';
 
@@ -201,6 +224,13 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'draft:keep': { role: 'VIEWER', rule: anyone, words: 'keep a draft' },
   'home:visit': { role: 'VIEWER', rule: anyone, words: 'keep when you were last here' },
   'plan:import': { role: 'ADMINISTRATOR', rule: anyone, words: 'import a plan' },
+  'member:invite': { role: 'ADMINISTRATOR', rule: anyone, words: 'invite people' },
+  'member:change': { role: 'ADMINISTRATOR', rule: ownOrganisation, words: 'change this person’s role' },
+  'member:remove': { role: 'ADMINISTRATOR', rule: ownOrganisation, words: 'remove this person' },
+  'member:deputise': { role: 'ADMINISTRATOR', rule: ownOrganisation, words: 'name a deputy for this person' },
+  'partnership:admit': { role: 'CONTRIBUTOR', rule: secretariat, words: 'say which organisations are full members' },
+  'memorandum:issue': { role: 'CONTRIBUTOR', rule: secretariat, words: 'issue a memorandum of sharing' },
+  'memorandum:accept': { role: 'ADMINISTRATOR', rule: anyone, words: 'accept the memorandum of sharing' },
 };
 
 const ranks: Readonly<Record<Role, number>> = { VIEWER: 0, CONTRIBUTOR: 1, ADMINISTRATOR: 2 };
@@ -249,6 +279,10 @@ export function refusalSentence(reason: RefusalReason, act: Act): string {
       return `Only the board’s chair and secretary can ${words}`;
     case 'NOT_ASSIGNEE':
       return `Only the organisation that is to do it, or the board’s secretary on its behalf, can ${words}`;
+    case 'NOT_OWN_ORGANISATION':
+      return `Only the administrators of the organisation that the person acts for can ${words}`;
+    case 'NOT_SECRETARIAT':
+      return `Only the chair or secretary of the partnership’s board, or an administrator of the organisation that holds its secretariat, can ${words}`;
     case 'NOT_DISCUSSION_OR_SUBJECT_OWNER':
       return `Only the organisation that started it and the owner of what it is about can ${words}`;
   }

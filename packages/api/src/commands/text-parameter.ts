@@ -1,3 +1,4 @@
+import { readEmailAddress } from '@golden-thread/shared/email-address';
 import { textProblem } from '@golden-thread/shared/limits';
 import { UsageError } from './command.ts';
 
@@ -11,11 +12,9 @@ export const shortText = (option: string, typed: string, max: number): string =>
   return text;
 };
 
-const LONGEST_EMAIL = 254;
-
 /** An e-mail address as it was typed after `option`, in small letters, as the directory keeps it. Throws a UsageError. */
 export const emailAddress = (option: string, typed: string): string => {
-  const email = typed.trim().toLowerCase();
-  if (/^[^\s@,;<>"]+@[^\s@,;<>".]+(\.[^\s@,;<>".]+)+$/.test(email) && email.length <= LONGEST_EMAIL) return email;
+  const email = readEmailAddress(typed);
+  if (email !== null) return email;
   throw new UsageError(`${option} must be an e-mail address such as name@council.example, not "${typed}".`);
 };

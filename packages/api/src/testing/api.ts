@@ -46,8 +46,11 @@ export class TestApi {
     readonly logged: () => string,
   ) {}
 
-  /** With `signIn`, people can sign in with the built-in identity provider, which takes a second to load. */
-  static async start({ signIn = false }: { signIn?: boolean } = {}): Promise<TestApi> {
+  /**
+   * With `signIn`, people can sign in with the built-in identity provider, which takes a second to load. Behind a trusted proxy,
+   * requests come from the address that they say they were forwarded for.
+   */
+  static async start({ signIn = false, trustedProxies = 0 }: { signIn?: boolean; trustedProxies?: number } = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const seed = await Seed.partnership(database);
     const port = await freePort();
@@ -55,7 +58,7 @@ export class TestApi {
     const statements: string[] = [];
     const { log, logged } = readableLog();
     const server = await buildServer({
-      config: { port, publicUrl: url, identityProvider: signIn ? undefined : { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }, trustedProxies: 0 },
+      config: { port, publicUrl: url, identityProvider: signIn ? undefined : { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }, trustedProxies },
       databaseUrl: database.loginUrl,
       log,
       poolSize: 5,

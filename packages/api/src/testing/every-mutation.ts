@@ -19,7 +19,7 @@ interface Tried {
   /** Input that the records' owner is not refused for. */
   input: (stage: Stage, organisationId: string, priorityId: string) => Record<string, unknown>;
   /** Where the input holds ids, as dotted paths, and of which type of record. */
-  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority'>;
+  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum'>;
   /** Whether it is held against the version that its record has. */
   versioned: boolean;
 }
@@ -198,4 +198,19 @@ export const everyMutation: Record<string, Tried> = {
     ids: { planImportId: 'PlanImport', 'choices.planId': 'Plan', ...audienceIds },
     versioned: false,
   },
+  // Of an organisation's people: what is tried with ids that are there stands with the access of members.
+  invitePerson: { act: 'member:invite', input: () => ({ emailAddress: 'new@icb.example', displayName: 'x', role: 'VIEWER' }), ids: {}, versioned: false },
+  withdrawInvitation: { act: 'member:invite', input: () => ({ invitationId: 'x' }), ids: { invitationId: 'Invitation' }, versioned: false },
+  setMemberRole: { act: 'member:change', input: () => ({ membershipId: 'x', role: 'VIEWER' }), ids: { membershipId: 'Membership' }, versioned: false },
+  removeMember: { act: 'member:remove', input: () => ({ membershipId: 'x' }), ids: { membershipId: 'Membership' }, versioned: false },
+  nameDeputy: {
+    act: 'member:deputise',
+    input: () => ({ membershipId: 'x', deputyMembershipId: 'x', endsOn: '2024-06-01' }),
+    ids: { membershipId: 'Membership', deputyMembershipId: 'Membership' },
+    versioned: false,
+  },
+  endDeputyship: { act: 'member:deputise', input: () => ({ deputyshipId: 'x' }), ids: { deputyshipId: 'Deputyship' }, versioned: false },
+  setFullMembership: { act: 'partnership:admit', input: (_stage, organisationId) => ({ organisationId, fullMember: false, decision: 'x' }), ids: { organisationId: 'Organisation' }, versioned: false },
+  issueMemorandum: { act: 'memorandum:issue', input: () => ({ title: 'x', text: 'x', inForceOn: '2024-06-01' }), ids: {}, versioned: false },
+  acceptMemorandum: { act: 'memorandum:accept', input: () => ({ memorandumId: 'x' }), ids: { memorandumId: 'Memorandum' }, versioned: false },
 };

@@ -2,6 +2,7 @@ import type { Express, Request, Response } from 'express';
 import { isNarrowed, isOverdue, readActionChoice, type ActionChoice, type ActionOrderName } from '@golden-thread/shared/action-choice';
 import { readPage } from '../../platform/database/page.ts';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
+import { memorandumNotAccepted } from '../../platform/graphql/format-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
@@ -50,7 +51,8 @@ export function mountActionExport(app: Express, { operationFor }: ExportSettings
       response.send(body);
     } catch (error) {
       if (!(error instanceof NotAdmitted)) throw error;
-      refuseNobody(request, response);
+      if (error.reason === 'MEMORANDUM_NOT_ACCEPTED') answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${memorandumNotAccepted}.` });
+      else refuseNobody(request, response);
     } finally {
       await operation.end();
     }

@@ -98,11 +98,7 @@ export class Directory {
 
   /** Gives the person this role in the organisation from now on, whether they act for it, once did, or never did. */
   async setMembership(organisationId: string, personId: string, role: Role): Promise<void> {
-    if ((await this.membership(organisationId, personId)) === null) {
-      await this.client.query('select auth.add_membership($1, $2, $3, $4)', [uuid(), organisationId, personId, role]);
-    } else {
-      await this.client.query('update app.membership set role = $3, ended_at = null where organisation_id = $1 and person_id = $2', [organisationId, personId, role]);
-    }
+    await this.client.query('select auth.give_role($1, $2, $3)', [organisationId, personId, role]);
   }
 
   /** From now on the person does not act for the organisation; sessions and tokens for it are of no use. What the person wrote stays. */

@@ -33,9 +33,13 @@ export class Organisation {
   @Column('text')
   sector: keyof typeof Sector;
 
-  /** Reads what is shared with the whole partnership; otherwise only what names it. */
+  @Field(() => Boolean, { description: 'Reads what is shared with the whole partnership; otherwise it is named-only, and reads what names it, until the board decides otherwise.' })
   @Column('boolean')
   fullMember: boolean;
+
+  @Field(() => Boolean, { description: 'Holds the partnership’s secretariat: its clerk, and no host.' })
+  @Column('boolean')
+  secretariat: boolean;
 
   @Column({ type: 'uuid', nullable: true })
   succeededById: string | null;

@@ -6,6 +6,7 @@ import type { Queries } from '../../platform/database/transaction.ts';
 import { Membership } from './membership.entity.ts';
 import { Organisation } from './organisation.entity.ts';
 import { Partnership } from './partnership.entity.ts';
+import { StandingDecision } from './standing-decision.entity.ts';
 
 export const organisationById = (queries: Queries) => rowLoader<Organisation>(queries, Organisation);
 export const partnershipById = (queries: Queries) => rowLoader<Partnership>(queries, Partnership);
@@ -28,6 +29,17 @@ export const memberList: List = {
 
 export const membersOfOrganisation = (queries: Queries) => childPageLoader<Membership>(queries, memberList, 'm.organisation_id');
 export const memberCountOfOrganisation = (queries: Queries) => childCountLoader(queries, memberList, 'm.organisation_id');
+
+/** What the board decided last of each organisation's standing; null where it is as it began. */
+export const lastStandingDecision = (queries: Queries) =>
+  batchLoader<string, StandingDecision | null>(queries, async (organisationIds) => {
+    const rows = await queries.query<StandingDecision>(
+      `select distinct on (d.organisation_id) ${selectList(queries, StandingDecision, 'd')} from app.standing_decision d
+        where d.organisation_id = any ($1::uuid[]) order by d.organisation_id, d.id desc`,
+      [organisationIds],
+    );
+    return organisationIds.map((id) => rows.find(({ organisationId }) => organisationId === id) ?? null);
+  });
 
 /** Every organisation of the viewer's partnership, by name: a partnership has a few dozen. */
 export const organisationsOfPartnership = (queries: Queries) =>

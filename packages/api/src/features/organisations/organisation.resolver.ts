@@ -8,8 +8,9 @@ import { Person } from '../people/person.entity.ts';
 import { personById } from '../people/person.loaders.ts';
 import { Membership, MembershipConnection } from './membership.entity.ts';
 import { Organisation, OrganisationConnection } from './organisation.entity.ts';
-import { memberCountOfOrganisation, memberList, membersOfOrganisation, organisationById, organisationList } from './organisation.loaders.ts';
+import { lastStandingDecision, memberCountOfOrganisation, memberList, membersOfOrganisation, organisationById, organisationList } from './organisation.loaders.ts';
 import { Partnership } from './partnership.entity.ts';
+import { StandingDecision } from './standing-decision.entity.ts';
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
@@ -23,6 +24,11 @@ export class OrganisationResolver {
   @FieldResolver(() => Organisation, { nullable: true, description: 'The body that took over its duties; what it did before keeps its name.' })
   succeededBy(@Root() { succeededById }: Organisation, @Ctx() { operation }: Context): Promise<Organisation | null> | null {
     return succeededById === null ? null : operation.load(organisationById, succeededById);
+  }
+
+  @FieldResolver(() => StandingDecision, { nullable: true, description: 'What the board last decided of its standing; null where it is as it began.' })
+  standingDecision(@Root() { id }: Organisation, @Ctx() { operation }: Context): Promise<StandingDecision | null> {
+    return operation.load(lastStandingDecision, id);
   }
 
   @FieldResolver(() => MembershipConnection, { description: 'The people who act for it and their roles, by name.' })
@@ -45,10 +51,18 @@ export class MembershipResolver {
   }
 }
 
+@Resolver(() => StandingDecision)
+export class StandingDecisionResolver {
+  @FieldResolver(() => Person)
+  recordedBy(@Root() { recordedById }: StandingDecision, @Ctx() { operation }: Context): Promise<Person | null> {
+    return operation.load(personById, recordedById);
+  }
+}
+
 @Resolver(() => Partnership)
 export class PartnershipResolver {
   @FieldResolver(() => CivilDateScalar, { description: 'The partnership’s date now, by which work is judged and shares end; frozen in a demonstration.' })
   async today(@Ctx() { operation }: Context): Promise<CivilDate> {
-    return (await operation.viewer()).today;
+    return (await operation.viewerAtDoor()).today;
   }
 }

@@ -12,13 +12,14 @@ import { Place } from './place.entity.ts';
 import { placesOfViewer } from './place.loaders.ts';
 import { Viewer } from './viewer.entity.ts';
 
+/** Whoever waits at the door, until their organisation accepts the memorandum, is told who they are and for whom they act all the same. */
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'Null when not signed in: the one field that may be asked without a session.' })
   async viewer(@Ctx() { operation }: Context): Promise<Viewer | null> {
     if (operation.anonymous) return null;
     try {
-      return await operation.viewer();
+      return await operation.viewerAtDoor();
     } catch (error) {
       if (error instanceof NotAdmitted) return null;
       throw error;
@@ -27,12 +28,12 @@ export class ViewerResolver {
 
   @FieldResolver(() => Person)
   person(@Root() { personId }: Viewer, @Ctx() { operation }: Context): Promise<Person | null> {
-    return operation.load(personById, personId);
+    return operation.loadAtDoor(personById, personId);
   }
 
   @FieldResolver(() => Organisation, { description: 'The organisation the person acts for now.' })
   organisation(@Root() { organisationId }: Viewer, @Ctx() { operation }: Context): Promise<Organisation | null> {
-    return operation.load(organisationById, organisationId);
+    return operation.loadAtDoor(organisationById, organisationId);
   }
 
   @FieldResolver(() => MemberRole)
@@ -42,16 +43,16 @@ export class ViewerResolver {
 
   @FieldResolver(() => Partnership)
   partnership(@Root() { partnershipId }: Viewer, @Ctx() { operation }: Context): Promise<Partnership | null> {
-    return operation.load(partnershipById, partnershipId);
+    return operation.loadAtDoor(partnershipById, partnershipId);
   }
 
   @FieldResolver(() => [Organisation], { description: 'The organisations of this partnership that the person may act for, this one among them; switch at POST /auth/switch.' })
   organisations(@Root() { personId }: Viewer, @Ctx() { operation }: Context): Promise<Organisation[]> {
-    return operation.load(organisationsOfPerson, personId);
+    return operation.loadAtDoor(organisationsOfPerson, personId);
   }
 
   @FieldResolver(() => [Place], { description: 'Everywhere the person may act, in this partnership and in others, by name: told to nobody else.' })
   places(@Root() { personId }: Viewer, @Ctx() { operation }: Context): Promise<Place[]> {
-    return operation.load(placesOfViewer, personId);
+    return operation.loadAtDoor(placesOfViewer, personId);
   }
 }

@@ -83,6 +83,11 @@ describe('somebody of two partnerships', () => {
     await endedAt('now()');
     expect(await api.data(here, PLACES)).toMatchObject({ viewer: { places: [names.here] } });
     await endedAt('null');
+    // Whoever comes back does so without the tokens of before.
+    const { secret, tokenHash } = newPersonalToken();
+    there = { ...there, token: secret, tokenHash };
+    await api.seed.asOperator((operator) => operator.query(
+      `insert into app.personal_token (token_hash, person_id, organisation_id, scope, expires_at) values ($1, $2, $3, 'write', now() + interval '1 day')`, [tokenHash, here.personId, there.organisationId]));
     expect(await api.data(here, PLACES)).toMatchObject({ viewer: { places: [names.here, names.there] } });
   });
 

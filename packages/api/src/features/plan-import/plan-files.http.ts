@@ -9,6 +9,7 @@ import type { Database } from '../../platform/database/data-source.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import { Transaction } from '../../platform/database/transaction.ts';
+import { memorandumNotAccepted } from '../../platform/graphql/format-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { Refusal, requireRole } from '../../platform/graphql/refusal.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
@@ -120,7 +121,10 @@ function open(database: Database, access: 'read' | 'write', request: Request): P
 /** Answers an expected refusal; anything else is thrown on. */
 function refuse(request: Request, response: Response, error: unknown): void {
   if (error instanceof NotAdmitted && error.reason === 'NOBODY') answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'You are not signed in.' });
-  else if (error instanceof NotAdmitted) answerError(request, response, { status: 403, code: 'FORBIDDEN', message: 'This token may only read.' });
+  else if (error instanceof NotAdmitted) {
+    const message = error.reason === 'MEMORANDUM_NOT_ACCEPTED' ? `${memorandumNotAccepted}.` : 'This token may only read.';
+    answerError(request, response, { status: 403, code: 'FORBIDDEN', message });
+  }
   else if (error instanceof Refusal) answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${error.refused.map(({ message }) => message).join('; ')}.` });
   else throw error;
 }

@@ -44,8 +44,11 @@ export function sessionsRepository(database: Database): Sessions {
   };
 
   return {
-    signIn: ({ issuer, subject, email, displayName }, tokenHash) =>
-      one<string>('select auth.sign_in($1, $2, $3, $4, $5) as value', [issuer, subject, email, displayName, tokenHash]),
+    signIn: async ({ issuer, subject, email, displayName }, tokenHash) => {
+      // Only an address that the provider verified says who was invited.
+      if (email !== null) await one('select auth.take_up_invitations($1, $2, $3) as value', [issuer, subject, email]);
+      return one<string>('select auth.sign_in($1, $2, $3, $4, $5) as value', [issuer, subject, email, displayName, tokenHash]);
+    },
 
     signOut: async (tokenHash) => {
       await one('select auth.sign_out($1) as value', [tokenHash]);

@@ -17,17 +17,18 @@ function detail(error: unknown, key: 'code' | 'constraint'): string | undefined 
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Nobody was admitted: the session or token is unknown, has ended, or may only read. */
+/** Nobody was admitted: the session or token is unknown, has ended, or may only read, or the organisation has yet to accept the memorandum. */
 export class NotAdmitted extends Error {
   override name = 'NotAdmitted';
 
-  constructor(readonly reason: 'NOBODY' | 'MAY_ONLY_READ') {
+  constructor(readonly reason: 'NOBODY' | 'MAY_ONLY_READ' | 'MEMORANDUM_NOT_ACCEPTED') {
     super(reason);
   }
 
   static from(error: unknown): unknown {
     const state = sqlState(error);
     if (state === 'GT401') return new NotAdmitted('NOBODY');
+    if (state === 'GT428') return new NotAdmitted('MEMORANDUM_NOT_ACCEPTED');
     return state === 'GT403' ? new NotAdmitted('MAY_ONLY_READ') : error;
   }
 }

@@ -29,7 +29,12 @@ const BEGIN = {
   write: 'begin transaction isolation level read committed',
   /** As a reader, who may write nothing but that it has read. */
   record: 'begin transaction isolation level read committed',
+  /** Of somebody whose organisation has not accepted the memorandum in force: the few rows that its page needs. */
+  door: 'begin transaction isolation level repeatable read read only',
 };
+
+/** What `enter` is asked for. */
+const ASKED = { read: 'read', write: 'write', record: 'read', door: 'door' } as const satisfies Record<keyof typeof BEGIN, string>;
 
 const ENTER = `select person_id as "personId", organisation_id as "organisationId", partnership_id as "partnershipId", role, today
   from app.enter($1, $2)`;
@@ -53,12 +58,14 @@ export class Transaction implements Queries {
     readonly admitted: Promise<Admitted>,
   ) {}
 
-  static async open(database: Database, access: keyof typeof BEGIN, tokenHash: Buffer): Promise<Transaction> {
+  /** With `accepting`, the memorandum of this id is accepted on the way in, where whoever enters may do that. */
+  static async open(database: Database, access: keyof typeof BEGIN, tokenHash: Buffer, accepting?: string): Promise<Transaction> {
     const runner = database.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     const begun = client.query(BEGIN[access]);
-    const entered = client.query<Admitted>(ENTER, [tokenHash, access === 'write' ? 'write' : 'read']);
-    const admitted = Promise.all([entered, begun]).then(
+    const accepted = accepting === undefined ? undefined : client.query('select auth.accept_memorandum($1, $2)', [tokenHash, accepting]);
+    const entered = client.query<Admitted>(ENTER, [tokenHash, ASKED[access]]);
+    const admitted = Promise.all([entered, begun, accepted]).then(
       ([{ rows }]) => {
         const viewer = rows[0];
         if (viewer === undefined) throw new Error('app.enter answered no row');
@@ -80,7 +87,11 @@ export class Transaction implements Queries {
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    if (this.closed) throw new Error('This operation has ended.');
+    if (this.closed) {
+      // Whoever was never admitted hears that, rather than that it is over.
+      await this.admitted;
+      throw new Error('This operation has ended.');
+    }
     const answer = this.runner.query(sql, [...parameters], true) as Promise<{ records: Row[] }>;
     return this.track(answer.then(({ records }) => records));
   }

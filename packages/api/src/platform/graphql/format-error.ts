@@ -7,10 +7,18 @@ const TOLD = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** One sentence for everything that is refused to whoever waits at the door. */
+export const memorandumNotAccepted = 'Your organisation has not accepted the partnership’s memorandum of sharing; one of its administrators can';
+
 /** What a client hears of an error: a code and a sentence. Of anything unexpected no stack, SQL, path or table name. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const where = { ...(formatted.path === undefined ? {} : { path: formatted.path }), ...(formatted.locations === undefined ? {} : { locations: formatted.locations }) };
-  if (originOf(error) instanceof NotAdmitted) return { message: 'Sign in first', extensions: { code: 'UNAUTHENTICATED' }, ...where };
+  const origin = originOf(error);
+  if (origin instanceof NotAdmitted) {
+    return origin.reason === 'MEMORANDUM_NOT_ACCEPTED'
+      ? { message: memorandumNotAccepted, extensions: { code: 'FORBIDDEN', reason: origin.reason }, ...where }
+      : { message: 'Sign in first', extensions: { code: 'UNAUTHENTICATED' }, ...where };
+  }
   const code = toldCode(error);
   if (code !== undefined) return { message: sentence(error, formatted.message), extensions: { code }, ...where };
   return { message: 'Something went wrong on our side. It is logged under the id of this request.', extensions: { code: 'INTERNAL_SERVER_ERROR' }, ...where };

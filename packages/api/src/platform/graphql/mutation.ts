@@ -18,6 +18,8 @@ interface MutationSpecification<Input extends { clientMutationId?: string | null
   /** False for what is the person's own affair, such as how far they have read: the audit trail is for others to read. Left out, it is recorded. */
   audited?: false;
   input: Input;
+  /** The memorandum that is accepted on the way in, by the database's own id: whoever is to accept it may not enter before. */
+  accepting?: string | null;
   /** The input's shape, before anything is looked up; of the viewer it takes the partnership's date. */
   check?: (problems: Problems, input: Input, viewer: Admitted) => void;
   /** Everything else, in the order visibility, version, permission, state, change. Throws Refusal; may run again after a deadlock. */
@@ -45,7 +47,7 @@ export async function mutate<Input extends { clientMutationId?: string | null },
   const clientMutationId = specification.input.clientMutationId ?? null;
   let ids: Ids;
   try {
-    ids = await inTransaction(() => operation.beginWriting(), (transaction) => run(transaction, specification));
+    ids = await inTransaction(() => operation.beginWriting(specification.accepting ?? undefined), (transaction) => run(transaction, specification));
   } catch (error) {
     const refusal = asRefusal(error);
     if (refusal === null) throw error;

@@ -21,6 +21,7 @@ interface Reading {
  */
 export class Operation {
   private reading: Promise<Reading> | null = null;
+  private atDoor: Promise<Reading> | null = null;
   private ended = false;
   private readonly toRecord: { act: string; recordIds: Record<string, string> }[] = [];
 
@@ -45,19 +46,26 @@ export class Operation {
   }
 
   async load<Key, Value>(factory: LoaderFactory<Key, Value>, key: Key): Promise<Value> {
-    const { transaction, loaders } = await this.read();
-    const known = (loaders.get(factory) as DataLoader<Key, Value, unknown> | undefined) ?? factory(transaction);
-    loaders.set(factory, known);
-    return known.load(key);
+    return loadIn(await this.read(), factory, key);
+  }
+
+  /** Whoever is admitted, and whoever waits at the door because their organisation has yet to accept the memorandum. */
+  async viewerAtDoor(): Promise<Admitted> {
+    return (await this.readAtDoor()).transaction.admitted;
+  }
+
+  /** The same as `load`, and for somebody who waits at the door what the policies show there: for the page of the memorandum alone. */
+  async loadAtDoor<Key, Value>(factory: LoaderFactory<Key, Value>, key: Key): Promise<Value> {
+    return loadIn(await this.readAtDoor(), factory, key);
   }
 
   /**
    * A transaction that may change things. Reading ends first: what is read afterwards must see the change, and one connection is
-   * all an operation has.
+   * all an operation has. With `accepting`, the memorandum of that id is accepted first, in the same transaction.
    */
-  async beginWriting(): Promise<Transaction> {
+  async beginWriting(accepting?: string): Promise<Transaction> {
     await this.stopReading();
-    return Transaction.open(this.database, 'write', this.credential());
+    return Transaction.open(this.database, 'write', this.credential(), accepting);
   }
 
   /** Has a reading audited once the operation ends, before its answer goes out: some things that can be read could be used to probe others. */
@@ -87,11 +95,11 @@ export class Operation {
   }
 
   private async stopReading(): Promise<void> {
-    const reading = this.reading;
+    const { reading, atDoor } = this;
     this.reading = null;
+    this.atDoor = null;
     // A transaction that could not be opened holds nothing.
-    const opened = await reading?.catch(() => null);
-    await opened?.transaction.rollback();
+    for (const held of [reading, atDoor]) await (await held?.catch(() => null))?.transaction.rollback();
   }
 
   private read(): Promise<Reading> {
@@ -100,8 +108,33 @@ export class Operation {
     return this.reading;
   }
 
+  private readAtDoor(): Promise<Reading> {
+    this.atDoor ??= this.goToDoor();
+    return this.atDoor;
+  }
+
+  /** The reading, where it is admitted; otherwise one at the door, on the connection that the refused one gives back first. */
+  private async goToDoor(): Promise<Reading> {
+    const reading = await this.read();
+    try {
+      await reading.transaction.admitted;
+      return reading;
+    } catch (error) {
+      if (!(error instanceof NotAdmitted) || error.reason !== 'MEMORANDUM_NOT_ACCEPTED') throw error;
+      // Kept, so that whatever else is asked hears the same; it is over, and so holds no connection.
+      await reading.transaction.rollback();
+    }
+    return { transaction: await Transaction.open(this.database, 'door', this.credential()), loaders: new Map() };
+  }
+
   private credential(): Buffer {
     if (this.tokenHash === null) throw new NotAdmitted('NOBODY');
     return this.tokenHash;
   }
+}
+
+function loadIn<Key, Value>({ transaction, loaders }: Reading, factory: LoaderFactory<Key, Value>, key: Key): Promise<Value> {
+  const known = (loaders.get(factory) as DataLoader<Key, Value, unknown> | undefined) ?? factory(transaction);
+  loaders.set(factory, known);
+  return known.load(key);
 }

@@ -4,9 +4,16 @@ import type { Logger } from 'pino';
 
 /** Something happened: ids only. Whoever hears of it reads the record under its own policies, or not at all. */
 export interface LiveEvent {
-  topic: 'comment';
+  /** Of a membership the record is the person and the parent the organisation. */
+  topic: 'comment' | 'membership';
   recordId: string;
   parentId: string;
+}
+
+/** Somebody's place in an organisation changed or ended. */
+export interface MembershipChange {
+  personId: string;
+  organisationId: string;
 }
 
 const CHANNEL = 'golden_thread';
@@ -21,6 +28,7 @@ const RECONNECT_MS = 500;
  */
 export class Relay {
   private readonly announced = new EventEmitter().setMaxListeners(0);
+  private readonly onMembershipChange = new Set<(change: MembershipChange | null) => void>();
   private client: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private relaying: Promise<void> | null = null;
@@ -62,6 +70,19 @@ export class Relay {
     return on(this.announced, parentId) as AsyncIterableIterator<LiveEvent[]>;
   }
 
+  /** Hears of each change of a membership, and null when some may have been missed; until the function that this returns is called. */
+  membershipChanges(listener: (change: MembershipChange | null) => void): () => void {
+    this.onMembershipChange.add(listener);
+    return () => {
+      this.onMembershipChange.delete(listener);
+    };
+  }
+
+  private announce(event: LiveEvent): void {
+    if (event.topic === 'comment') this.announced.emit(event.parentId, event);
+    else for (const listener of this.onMembershipChange) listener({ personId: event.recordId, organisationId: event.parentId });
+  }
+
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.url,
@@ -71,7 +92,7 @@ export class Relay {
       query_timeout: 10_000,
     });
     client.on('notification', ({ payload }) => {
-      for (const event of eventsOf(payload ?? '[]')) this.announced.emit(event.parentId, event);
+      for (const event of eventsOf(payload ?? '[]')) this.announce(event);
     });
     client.on('error', (error) => {
       this.lose(client, error);
@@ -88,8 +109,9 @@ export class Relay {
       return;
     }
     this.client = client;
-    // What was left while nobody listened.
+    // What was left while nobody listened, and what others announced meanwhile.
     this.prompt();
+    for (const listener of this.onMembershipChange) listener(null);
   }
 
   /** Gives up a connection that failed; one that was not in use yet is given up by whoever opens it. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import { CloseCode, type SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { requestLimits } from '@golden-thread/shared/limits';
 import { readCredential } from '../auth/credential.ts';
 import { NotAdmitted } from '../database/sql-error.ts';
@@ -13,6 +13,7 @@ import { costOf, tooCostly } from '../graphql/cost.ts';
 import { formatError, isUnexpected } from '../graphql/format-error.ts';
 import { limitRules } from '../graphql/limits.ts';
 import { isFromOurPages } from '../http/same-origin.ts';
+import type { Relay } from './relay.ts';
 
 interface SocketSettings {
   server: Server;
@@ -22,6 +23,14 @@ interface SocketSettings {
   log: Context['log'];
   /** A context whose operation acts for this credential. */
   contextFor: (requestId: string, tokenHash: Buffer | null) => Context;
+  membershipChanges: Relay['membershipChanges'];
+}
+
+/** An open socket, as long as its person is admitted. */
+interface Admittance {
+  personId: string;
+  organisationId: string;
+  tokenHash: Buffer | null;
 }
 
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -31,7 +40,7 @@ const MOST_SUBSCRIPTIONS = 100;
 const GOODBYE_MS = 1_000;
 
 /** Subscriptions over graphql-transport-ws, under the same rules as HTTP. Returns how to close it. */
-export function mountSocket({ server, path, publicUrl, schema, log, contextFor }: SocketSettings): () => Promise<void> {
+export function mountSocket({ server, path, publicUrl, schema, log, contextFor, membershipChanges }: SocketSettings): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?', 1)[0] !== path) refuse(socket, '404 Not Found');
@@ -40,23 +49,53 @@ export function mountSocket({ server, path, publicUrl, schema, log, contextFor }
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
 
+  const admitted = new Map<WebSocket, Admittance>();
+
+  /** Who is behind a credential; null when nobody is, or nobody who gets in. */
+  const admittance = async (tokenHash: Buffer | null): Promise<Admittance | null> => {
+    const { operation } = contextFor(randomUUID(), tokenHash);
+    try {
+      const { personId, organisationId } = await operation.viewer();
+      return { personId, organisationId, tokenHash };
+    } catch (error) {
+      if (error instanceof NotAdmitted) return null;
+      throw error;
+    } finally {
+      await operation.end();
+    }
+  };
+
+  // An event would be read under the policies of its moment, and not be told. Whoever was removed need not wait for one to be shut out.
+  const stopListening = membershipChanges((change) => {
+    for (const [socket, { personId, organisationId, tokenHash }] of admitted) {
+      if (change !== null && (change.personId !== personId || change.organisationId !== organisationId)) continue;
+      admittance(tokenHash).then(
+        (still) => {
+          if (still === null) socket.close(CloseCode.Forbidden, 'Forbidden');
+        },
+        (error: unknown) => {
+          // It is shut out all the same: whoever is admitted connects anew.
+          log.warn({ err: error }, 'A socket could not be checked after a change of membership');
+          socket.close(CloseCode.InternalServerError, 'Internal server error');
+        },
+      );
+    }
+  });
+
   const { dispose } = useServer<Record<string, unknown>>(
     {
       // Whatever fails here closes the socket without its words.
       isProd: true,
       connectionInitWaitTimeout: 10_000,
       onConnect: async ({ connectionParams, extra }) => {
-        const { operation } = contextFor(randomUUID(), readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
-        try {
-          await operation.viewer();
-          return true;
-        } catch (error) {
-          // An anonymous or expired caller is closed with 4403, before anything is parsed for it.
-          if (error instanceof NotAdmitted) return false;
-          throw error;
-        } finally {
-          await operation.end();
-        }
+        // An anonymous or expired caller is closed with 4403, before anything is parsed for it.
+        const admitting = await admittance(readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
+        if (admitting === null) return false;
+        admitted.set(extra.socket, admitting);
+        return true;
+      },
+      onClose: ({ extra }) => {
+        admitted.delete(extra.socket);
       },
       onSubscribe: ({ connectionParams, extra, subscriptions }, _id, { query, operationName, variables }) => {
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [coded('OPERATION_TOO_LARGE', `Follow ${MOST_SUBSCRIPTIONS} things or fewer on one socket`)];
@@ -75,6 +114,7 @@ export function mountSocket({ server, path, publicUrl, schema, log, contextFor }
     sockets,
   );
   return async () => {
+    stopListening();
     const impatience = setTimeout(() => {
       for (const client of sockets.clients) client.terminate();
     }, GOODBYE_MS);

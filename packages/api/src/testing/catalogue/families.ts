@@ -128,6 +128,11 @@ const directory = (using: string, ...keeper: string[]): OtherTable => ({
     ...(keeper.length > 0 ? [`gt_keeper SELECT (${keeper.join(', ')})`] : []),
   ],
 });
+/** And what is shown of it to somebody who waits at the door. */
+const atTheDoor = (table: OtherTable, using: string): OtherTable => ({ ...table, policies: [...table.policies, `door_reads for select to gt_app_ro using (${using})`] });
+const door = (column: string, what: string): string => `(${column} = ( SELECT app.door_${what}() AS door_${what}))`;
+const administrators = "((organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (( SELECT app.my_role() AS my_role) = 'ADMINISTRATOR'::text))";
+const secretariat = '( SELECT app.my_secretariat() AS my_secretariat)';
 const auth = (...privileges: string[]): OtherTable => ({
   family: 'auth', policies: [keeps('auth'), backup], grants: ['gt_backup SELECT', ...privileges.map((privilege) => `gt_auth ${privilege}`)],
 });
@@ -171,6 +176,13 @@ const meetings = (columns: string): OtherTable => ({
   grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', `gt_app_rw INSERT (${columns})`],
 });
 
+/** What the partnership decided of its members is written down by its secretariat. */
+const secretariatAdmits = (table: OtherTable): OtherTable => ({
+  ...table,
+  policies: [...table.policies, `secretariat_admits for update to gt_app_rw using ((${partnership} AND ${secretariat}))`],
+  grants: [...table.grants, 'gt_app_rw UPDATE (full_member)'],
+});
+
 /** Every other table, word for word. */
 export const otherTables: Readonly<Record<string, OtherTable>> = {
   comment_version: {
@@ -184,12 +196,55 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
       'gt_app_rw INSERT (body, comment_id, version)', 'gt_backup SELECT', 'gt_keeper SELECT (audience_id, comment_id, partnership_id, version)', 'gt_keeper UPDATE (audience_id)',
     ],
   },
-  partnership: directory(partnership.replace('partnership_id', 'id'), 'id'),
-  organisation: directory(partnership, 'full_member', 'id', 'partnership_id', 'succeeded_by_id'),
-  membership: directory(partnership),
+  partnership: atTheDoor(directory(partnership.replace('partnership_id', 'id'), 'id'), door('id', 'partnership')),
+  organisation: secretariatAdmits(atTheDoor(directory(partnership, 'full_member', 'id', 'partnership_id', 'succeeded_by_id'), door('id', 'organisation'))),
+  membership: atTheDoor(directory(partnership), door('organisation_id', 'organisation')),
+  deputyship: {
+    family: 'directory',
+    policies: [
+      `partnership_reads ${reading} (${partnership})`, keeps('auth'), backup,
+      `administrators_name for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (named_by_id = ${me})`
+        + " AND (( SELECT app.my_role() AS my_role) = 'ADMINISTRATOR'::text)))",
+      `administrators_end for update to gt_app_rw using (${administrators})`,
+    ],
+    grants: [
+      'gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_auth SELECT', 'gt_auth UPDATE', 'gt_backup SELECT', 'gt_app_rw INSERT (deputy_id, ends_on, id, person_id)', 'gt_app_rw UPDATE (ended_at)',
+    ],
+  },
+  // Addresses of people who are not here yet: for an organisation's administrators alone.
+  invitation: {
+    family: 'directory',
+    policies: [`administrators_read ${reading} (${administrators})`, `administrators_withdraw for update to gt_app_rw using (${administrators})`, keeps('auth'), backup],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_app_rw UPDATE (withdrawn_at)', 'gt_auth INSERT', 'gt_auth SELECT', 'gt_auth UPDATE', 'gt_backup SELECT'],
+  },
+  // Kept for ever: nobody is granted update or delete.
+  memorandum: atTheDoor({
+    family: 'directory',
+    policies: [
+      `partnership_reads ${reading} (${partnership})`, keeps('auth'), backup,
+      `secretariat_issues for insert to gt_app_rw with check ((${partnership} AND (issued_by_id = ${me}) AND ${secretariat}))`,
+    ],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_auth INSERT', 'gt_auth SELECT', 'gt_backup SELECT', 'gt_app_rw INSERT (body, id, in_force_on, title, version)'],
+  }, door('partnership_id', 'partnership')),
+  standing_decision: {
+    family: 'directory',
+    policies: [
+      `partnership_reads ${reading} (${partnership})`, backup,
+      `secretariat_records for insert to gt_app_rw with check ((${partnership} AND (recorded_by_id = ${me}) AND ${secretariat}))`,
+    ],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', 'gt_app_rw INSERT (decision, full_member, id, organisation_id, previewed)'],
+  },
+  memorandum_acceptance: atTheDoor({
+    family: 'directory',
+    policies: [`partnership_reads ${reading} (${partnership})`, keeps('auth'), backup],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_auth INSERT', 'gt_auth SELECT', 'gt_backup SELECT'],
+  }, door('organisation_id', 'organisation')),
   meeting_calendar: meetings('id, name, owner_id'),
   meeting: meetings('calendar_id, held_on, owner_id, papers_on'),
-  person: directory(`(id IN ( SELECT membership.person_id FROM app.membership WHERE ${partnership.replace('partnership_id', 'membership.partnership_id')}))`),
+  person: atTheDoor(
+    directory(`(id IN ( SELECT membership.person_id FROM app.membership WHERE ${partnership.replace('partnership_id', 'membership.partnership_id')}))`),
+    `(id IN ( SELECT membership.person_id FROM app.membership WHERE ${door('membership.organisation_id', 'organisation')}))`,
+  ),
   person_email: auth('INSERT', 'SELECT'),
   identity: auth('INSERT', 'SELECT'),
   session: auth('INSERT', 'SELECT', 'UPDATE'),
@@ -222,9 +277,9 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
     family: 'queue',
     policies: [
       `operation_adds for insert to gt_app_rw with check (${partnership})`,
-      'keeper_relays for all to gt_keeper using (true) with check (true)', backup,
+      'keeper_relays for all to gt_keeper using (true) with check (true)', 'auth_adds for insert to gt_auth with check (true)', backup,
     ],
-    grants: ['gt_app_rw INSERT (parent_id, record_id, topic)', 'gt_backup SELECT', 'gt_keeper DELETE', 'gt_keeper SELECT', 'gt_keeper UPDATE'],
+    grants: ['gt_app_rw INSERT (parent_id, record_id, topic)', 'gt_auth INSERT (parent_id, partnership_id, record_id, topic)', 'gt_backup SELECT', 'gt_keeper DELETE', 'gt_keeper SELECT', 'gt_keeper UPDATE'],
   },
   migration: { family: 'platform', policies: [], grants: ['gt_auth SELECT (name)'] },
 };
@@ -243,11 +298,14 @@ const everyone = ['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_keeper'];
 export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.my_partnership': everyone, 'app.my_organisation': everyone, 'app.my_organisations': everyone, 'app.my_person': everyone,
   'app.my_audiences': everyone, 'app.my_today': everyone, 'app.record_time': everyone, 'app.natural_order': everyone,
-  'app.my_boards': ['gt_app_ro', 'gt_app_rw'],
+  'app.my_role': everyone, 'app.my_principal': everyone, 'app.door_partnership': everyone, 'app.door_organisation': everyone, 'app.door_person': everyone,
+  'app.my_boards': ['gt_app_ro', 'gt_app_rw'], 'app.my_secretariat': ['gt_app_ro', 'gt_app_rw'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],
-  'auth.my_places': ['gt_app_ro'],
+  'auth.my_places': ['gt_app_ro'], 'auth.last_seen': ['gt_app_ro'],
+  'auth.change_member': ['gt_app_rw'], 'auth.invite': ['gt_app_rw'], 'auth.take_up_invitations': ['gt_login'], 'auth.accept_memorandum': ['gt_login'],
+  'auth.membership_changed': ['gt_owner'],
   'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
@@ -256,7 +314,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'keeper.remove_old_drafts': ['gt_app_rw'],
   // An operator's, from the command line.
   'auth.add_partnership': ['gt_owner'], 'auth.set_clock': ['gt_owner'], 'auth.add_organisation': ['gt_owner'], 'auth.add_person': ['gt_owner'],
-  'auth.add_membership': ['gt_owner'], 'auth.issue_token': ['gt_owner'], 'auth.revoke_token': ['gt_owner'],
+  'auth.add_membership': ['gt_owner'], 'auth.give_role': ['gt_owner'], 'auth.add_memorandum': ['gt_owner'], 'auth.record_acceptance': ['gt_owner'], 'auth.issue_token': ['gt_owner'], 'auth.revoke_token': ['gt_owner'],
   'auth.has_migrated': ['gt_login'], 'auth.organisations_called': ['gt_owner'], 'auth.is_empty': ['gt_owner'],
 };
 
@@ -267,7 +325,7 @@ export const memberships = ['gt_login in gt_app_ro', 'gt_login in gt_app_rw', 'g
 export const doors = [
   'database: gt_login CONNECT',
   ...['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_backup', 'gt_keeper', 'gt_login'].map((role) => `schema app: ${role} USAGE`),
-  ...['gt_app_ro', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
+  ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
   ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema keeper: ${role} USAGE`),
   'set_config: gt_auth',
 ];

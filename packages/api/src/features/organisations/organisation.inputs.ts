@@ -1,0 +1,24 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { textLimits } from '@golden-thread/shared/limits';
+import { MutationInput } from '../../platform/graphql/payload.ts';
+import type { Problems } from '../../platform/graphql/problems.ts';
+
+@InputType({ description: 'Makes an organisation a full member, or named-only again, as the board decided.' })
+export class SetFullMembershipInput extends MutationInput {
+  @Field(() => ID)
+  organisationId: string;
+
+  @Field(() => Boolean)
+  fullMember: boolean;
+
+  @Field(() => String, { description: 'Where that was decided: “Board of 15 May 2024, decision 4”. Kept with the change, for the whole partnership to read.' })
+  decision: string;
+
+  @Field(() => String, { nullable: true, description: 'What the sharing preview that was looked at is known by, 100 characters at most. Kept with the change.' })
+  previewed?: string | null;
+}
+
+export function checkFullMembership(problems: Problems, { decision, previewed }: SetFullMembershipInput): void {
+  problems.requiredText('Where it was decided', decision, textLimits.decision, 'decision');
+  problems.text('The sharing preview', previewed, 100, 'previewed');
+}
