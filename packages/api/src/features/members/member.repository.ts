@@ -28,14 +28,9 @@ export async function findMember(queries: Queries, globalId: string, field: stri
 /** Gives a member another role, or ends the membership where it is null. The database judges it anew, under a lock. */
 export async function changeMember(queries: Queries, { id, name }: FoundMember, role: Role | null, act: Act): Promise<void> {
   const [row] = await queries.query<{ refused: string | null }>('select auth.change_member($1, $2) as refused', [id, role]);
-  switch (row?.refused) {
-    case 'FORBIDDEN':
-      throw noAdministrator(act);
-    case 'ABSENT':
-      throw notFound('membershipId');
-    case 'LAST_ADMINISTRATOR':
-      throw notInThisState(`${name} is the last administrator of your organisation: make somebody else one first`);
-  }
+  if (row?.refused === 'FORBIDDEN') throw noAdministrator(act);
+  if (row?.refused === 'ABSENT') throw notFound('membershipId');
+  if (row?.refused === 'LAST_ADMINISTRATOR') throw notInThisState(`${name} is the last administrator of your organisation: make somebody else one first`);
 }
 
 export async function insertInvitation(queries: Queries, { emailAddress, displayName, jobTitle, role }: InvitePersonInput): Promise<string> {
@@ -43,14 +38,9 @@ export async function insertInvitation(queries: Queries, { emailAddress, display
   const [row] = await queries.query<{ refused: string | null }>('select auth.invite($1, $2, $3, $4, $5) as refused', [
     id, email, displayName.trim(), textOrNull(jobTitle) ?? null, role,
   ]);
-  switch (row?.refused) {
-    case 'FORBIDDEN':
-      throw noAdministrator('member:invite');
-    case 'MEMBER':
-      throw notInThisState('Somebody with this e-mail address acts for your organisation already', 'emailAddress');
-    case 'INVITED':
-      throw notInThisState('An invitation to this e-mail address is waiting already; withdraw it first to change it', 'emailAddress');
-  }
+  if (row?.refused === 'FORBIDDEN') throw noAdministrator('member:invite');
+  if (row?.refused === 'MEMBER') throw notInThisState('Somebody with this e-mail address acts for your organisation already', 'emailAddress');
+  if (row?.refused === 'INVITED') throw notInThisState('An invitation to this e-mail address is waiting already; withdraw it first to change it', 'emailAddress');
   return id;
 }
 

@@ -161,7 +161,6 @@ describe('a session that has ended', () => {
   test.each([
     ['by a token that was revoked', `update app.personal_token set revoked_at = now() where token_hash = $1`],
     ['by a token that has expired', `update app.personal_token set expires_at = now() - interval '1 second' where token_hash = $1`],
-    ['by a membership that has ended', `update app.membership m set ended_at = now() from app.personal_token t where t.token_hash = $1 and m.person_id = t.person_id`],
   ])('%s is told nothing more, and that it must sign in', async (_how, sql) => {
     const viewer = api.seed.person('voluntary', 'VIEWER');
     const workstream = await api.workstream('trust').sharedWith('icb', 'voluntary').create();
@@ -172,10 +171,8 @@ describe('a session that has ended', () => {
     await api.comment('trust').in(thread).saying('too late').post();
     expect(await ending).toMatchObject([{ message: 'Sign in first', extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(api.logged()).not.toContain('A subscription failed');
-    await api.seed.asOperator(async (operator) => {
-      await operator.query(`update app.personal_token set revoked_at = null, expires_at = now() + interval '1 day' where token_hash = $1`, [viewer.tokenHash]);
-      await operator.query(`update app.membership set ended_at = null where person_id = $1`, [viewer.personId]);
-    });
+    await api.seed.asOperator((operator) => operator.query(
+      `update app.personal_token set revoked_at = null, expires_at = now() + interval '1 day' where token_hash = $1`, [viewer.tokenHash]));
   });
 
   test('gives its connections back, however many there were', async () => {

@@ -127,9 +127,12 @@ export type ActionPageQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
@@ -169,6 +172,9 @@ export type MoreActionThreadsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type ActionBoardQueryVariables = Exact<{
@@ -182,9 +188,12 @@ export type ActionBoardQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }

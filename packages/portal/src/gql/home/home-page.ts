@@ -121,9 +121,12 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }
@@ -141,9 +144,12 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }
@@ -161,9 +167,12 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }
@@ -183,9 +192,12 @@ export type HomeLinesFragment = { readonly totalCount: number, readonly edges: R
         | { readonly __typename: 'Board', readonly id: string }
         | { readonly __typename: 'Comment', readonly id: string }
         | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+        | { readonly __typename: 'Deputyship', readonly id: string }
         | { readonly __typename: 'Interdependency', readonly id: string }
         | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+        | { readonly __typename: 'Invitation', readonly id: string }
         | { readonly __typename: 'Membership', readonly id: string }
+        | { readonly __typename: 'Memorandum', readonly id: string }
         | { readonly __typename: 'Milestone', readonly id: string }
         | { readonly __typename: 'MilestoneReport', readonly id: string }
         | { readonly __typename: 'Organisation', readonly id: string }
@@ -205,9 +217,12 @@ export type HomeChangesFragment = { readonly totalCount: number, readonly edges:
         | { readonly __typename: 'Board', readonly id: string }
         | { readonly __typename: 'Comment', readonly id: string }
         | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+        | { readonly __typename: 'Deputyship', readonly id: string }
         | { readonly __typename: 'Interdependency', readonly id: string }
         | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+        | { readonly __typename: 'Invitation', readonly id: string }
         | { readonly __typename: 'Membership', readonly id: string }
+        | { readonly __typename: 'Memorandum', readonly id: string }
         | { readonly __typename: 'Milestone', readonly id: string }
         | { readonly __typename: 'MilestoneReport', readonly id: string }
         | { readonly __typename: 'Organisation', readonly id: string }
@@ -231,11 +246,17 @@ type HomeSubject_Comment_Fragment = { readonly __typename: 'Comment', readonly i
 
 type HomeSubject_Decision_Fragment = { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null };
 
+type HomeSubject_Deputyship_Fragment = { readonly __typename: 'Deputyship', readonly id: string };
+
 type HomeSubject_Interdependency_Fragment = { readonly __typename: 'Interdependency', readonly id: string };
 
 type HomeSubject_InterdependencyEvent_Fragment = { readonly __typename: 'InterdependencyEvent', readonly id: string };
 
+type HomeSubject_Invitation_Fragment = { readonly __typename: 'Invitation', readonly id: string };
+
 type HomeSubject_Membership_Fragment = { readonly __typename: 'Membership', readonly id: string };
+
+type HomeSubject_Memorandum_Fragment = { readonly __typename: 'Memorandum', readonly id: string };
 
 type HomeSubject_Milestone_Fragment = { readonly __typename: 'Milestone', readonly id: string };
 
@@ -265,9 +286,12 @@ export type HomeSubjectFragment =
   | HomeSubject_Board_Fragment
   | HomeSubject_Comment_Fragment
   | HomeSubject_Decision_Fragment
+  | HomeSubject_Deputyship_Fragment
   | HomeSubject_Interdependency_Fragment
   | HomeSubject_InterdependencyEvent_Fragment
+  | HomeSubject_Invitation_Fragment
   | HomeSubject_Membership_Fragment
+  | HomeSubject_Memorandum_Fragment
   | HomeSubject_Milestone_Fragment
   | HomeSubject_MilestoneReport_Fragment
   | HomeSubject_Organisation_Fragment
@@ -292,9 +316,12 @@ export type MoreThatNeedsUsQuery = { readonly home: { readonly needsUs: { readon
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }
@@ -319,9 +346,12 @@ export type MoreThatIsDueQuery = { readonly home: { readonly due: { readonly tot
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }
@@ -346,9 +376,12 @@ export type MoreChangesQuery = { readonly home: { readonly changes: { readonly t
             | { readonly __typename: 'Board', readonly id: string }
             | { readonly __typename: 'Comment', readonly id: string }
             | { readonly __typename: 'Decision', readonly id: string, readonly review: { readonly id: string } | null }
+            | { readonly __typename: 'Deputyship', readonly id: string }
             | { readonly __typename: 'Interdependency', readonly id: string }
             | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+            | { readonly __typename: 'Invitation', readonly id: string }
             | { readonly __typename: 'Membership', readonly id: string }
+            | { readonly __typename: 'Memorandum', readonly id: string }
             | { readonly __typename: 'Milestone', readonly id: string }
             | { readonly __typename: 'MilestoneReport', readonly id: string }
             | { readonly __typename: 'Organisation', readonly id: string }

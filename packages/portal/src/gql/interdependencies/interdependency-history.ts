@@ -123,9 +123,12 @@ export type InterdependencyHistoryQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string, readonly history: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: InterdependencyEventKind, readonly at: string, readonly reason: string | null, readonly neededByBefore: string | null, readonly neededByAfter: string | null, readonly offeredForBefore: string | null, readonly offeredForAfter: string | null, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly person: { readonly id: string, readonly displayName: string } }> } }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }

@@ -123,9 +123,12 @@ export type MilestoneInterdependenciesQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string, readonly needs: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly title: string, readonly state: InterdependencyState, readonly neededBy: string | null, readonly offeredFor: string | null, readonly slackDays: number | null, readonly giving: { readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null }, readonly needing: { readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null } }> }, readonly gives: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly title: string, readonly state: InterdependencyState, readonly neededBy: string | null, readonly offeredFor: string | null, readonly slackDays: number | null, readonly giving: { readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null }, readonly needing: { readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null } }> } }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }

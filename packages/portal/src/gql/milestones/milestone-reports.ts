@@ -131,6 +131,9 @@ export type MoreReportsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly reports: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly brag: Brag, readonly forecastOn: string, readonly achievedOn: string | null, readonly narrative: string, readonly reason: string | null, readonly movedFrom: string | null, readonly reportedAt: string, readonly reportedBy: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly id: string }
     | { readonly id: string }

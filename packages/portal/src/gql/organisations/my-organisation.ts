@@ -130,6 +130,9 @@ export type MyOrganisationQuery = { readonly organisation:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly workstreamSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly role: MemberRole, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly id: string }
     | { readonly id: string }
@@ -148,6 +151,9 @@ export type MoreMembersQueryVariables = Exact<{
 
 
 export type MoreMembersQuery = { readonly organisation:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }

@@ -137,9 +137,12 @@ export type PriorityPageQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
@@ -159,6 +162,9 @@ export type PriorityWorkQueryVariables = Exact<{
 
 
 export type PriorityWorkQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -202,6 +208,9 @@ export type MoreServingWorkstreamsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly workstreams: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly paused: { readonly reason: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly priorities: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly plan: { readonly id: string } }>, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly id: string }
     | { readonly id: string }
@@ -230,6 +239,9 @@ export type MoreNextMilestonesQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly nextMilestones: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly forecastOn: string, readonly fixed: boolean, readonly brag: Brag | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly owner: { readonly id: string, readonly slug: string } } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly id: string }
     | { readonly id: string }
@@ -243,6 +255,9 @@ export type MoreOverdueActionsQueryVariables = Exact<{
 
 
 export type MoreOverdueActionsQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }

@@ -144,9 +144,12 @@ export type CommentNowQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string, readonly version: number, readonly body: string | null, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }

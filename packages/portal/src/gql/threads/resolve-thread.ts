@@ -136,9 +136,12 @@ export type ResolveThreadMutation = { readonly resolveThread: { readonly thread:
         | { readonly __typename: 'Board', readonly id: string }
         | { readonly __typename: 'Comment', readonly id: string }
         | { readonly __typename: 'Decision', readonly id: string }
+        | { readonly __typename: 'Deputyship', readonly id: string }
         | { readonly __typename: 'Interdependency', readonly ref: string, readonly title: string, readonly id: string }
         | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+        | { readonly __typename: 'Invitation', readonly id: string }
         | { readonly __typename: 'Membership', readonly id: string }
+        | { readonly __typename: 'Memorandum', readonly id: string }
         | { readonly __typename: 'Milestone', readonly title: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null }
         | { readonly __typename: 'MilestoneReport', readonly id: string }
         | { readonly __typename: 'Organisation', readonly id: string }

@@ -157,9 +157,12 @@ export type MilestoneToDiscussQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly title: string, readonly id: string, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> } }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
@@ -184,9 +187,12 @@ export type RecordToDiscussQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly ref: string, readonly title: string, readonly id: string, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> } }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
@@ -211,9 +217,12 @@ export type StartThreadMutation = { readonly startThread: { readonly thread: { r
         | { readonly __typename: 'Board', readonly id: string }
         | { readonly __typename: 'Comment', readonly id: string }
         | { readonly __typename: 'Decision', readonly id: string }
+        | { readonly __typename: 'Deputyship', readonly id: string }
         | { readonly __typename: 'Interdependency', readonly ref: string, readonly title: string, readonly id: string }
         | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+        | { readonly __typename: 'Invitation', readonly id: string }
         | { readonly __typename: 'Membership', readonly id: string }
+        | { readonly __typename: 'Memorandum', readonly id: string }
         | { readonly __typename: 'Milestone', readonly title: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null }
         | { readonly __typename: 'MilestoneReport', readonly id: string }
         | { readonly __typename: 'Organisation', readonly id: string }

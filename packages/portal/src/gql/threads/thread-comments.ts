@@ -128,9 +128,12 @@ export type MoreCommentsQuery = { readonly node:
     | { readonly __typename: 'Board', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Deputyship', readonly id: string }
     | { readonly __typename: 'Interdependency', readonly id: string }
     | { readonly __typename: 'InterdependencyEvent', readonly id: string }
+    | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
+    | { readonly __typename: 'Memorandum', readonly id: string }
     | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'MilestoneReport', readonly id: string }
     | { readonly __typename: 'Organisation', readonly id: string }
