@@ -48,7 +48,7 @@ beforeAll(async () => {
     Action: globalId('Action', action), AgendaItem: globalId('AgendaItem', item), Board: globalId('Board', board), Decision: globalId('Decision', decision), Review: globalId('Review', review), Comment: thread.comment.id, Interdependency: agreement.id, InterdependencyEvent: history.nodes[0]?.id, Membership: node.members.nodes[0]?.id, Milestone: milestone.id, MilestoneReport: report.id, Organisation: api.organisation('trust'),
     Partnership: viewer.partnership.id, Person: viewer.person.id, Plan: globalId('Plan', plan), Priority: globalId('Priority', priority), Thread: thread.id, Workstream: workstream.id,
   });
-});
+}, 30_000);
 
 afterAll(async () => {
   await api.stop();
@@ -78,8 +78,16 @@ test('an invitation is found again by the administrators of the organisation tha
   for (const who of ['trust', api.seed.person('trust', 'VIEWER'), api.seed.person('police', 'ADMINISTRATOR'), stranger] as const) expect(await find(who, invitation.id)).toBeNull();
 });
 
+test('a report of a text is found again by administrators of the organisation that answers for it, and by nobody else', async () => {
+  await api.done('police', 'reportIdentifyingText', { recordId: records['Comment'] }, '');
+  const administrator = api.seed.person('trust', 'ADMINISTRATOR');
+  const { textReports: { nodes: [report] } } = await api.data<{ textReports: { nodes: { id: string }[] } }>(administrator, '{ textReports(first: 1) { nodes { id } } }');
+  expect(await find(administrator, report?.id)).toEqual({ __typename: 'TextReport', id: report?.id });
+  for (const who of ['trust', 'police', stranger] as const) expect(await find(who, report?.id)).toBeNull();
+});
+
 describe('any record is found again by its id', () => {
-  test.each(types.filter((type) => !['PlanImport', 'Invitation'].includes(type)))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
+  test.each(types.filter((type) => !['PlanImport', 'Invitation', 'TextReport'].includes(type)))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
     expect(await find('police', records[type])).toMatchObject({ __typename: type, id: records[type] });
     expect(await find(stranger, records[type])).toBeNull();
   });

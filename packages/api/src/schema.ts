@@ -37,6 +37,8 @@ import { ReviewMutations } from './features/reviews/review.mutations.ts';
 import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
 import { SharingMutations } from './features/sharing/sharing.mutations.ts';
 import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
+import { TextReportMutations } from './features/text-reports/text-report.mutations.ts';
+import { TextReportResolver } from './features/text-reports/text-report.resolver.ts';
 import { CommentPostedResolver } from './features/threads/comment-posted.resolver.ts';
 import { ThreadMutations } from './features/threads/thread.mutations.ts';
 import { ActionThreadsResolver, CommentResolver, InterdependencyThreadsResolver, MilestoneThreadsResolver, ThreadReadingResolver, ThreadResolver, WorkstreamThreadsResolver } from './features/threads/thread.resolver.ts';
@@ -113,6 +115,8 @@ export function createSchema(): GraphQLSchema {
         SharingMutations,
         SharingResolver,
         StandingDecisionResolver,
+        TextReportMutations,
+        TextReportResolver,
         ThreadMutations,
         ThreadReadingResolver,
         ThreadResolver,

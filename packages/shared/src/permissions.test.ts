@@ -155,6 +155,10 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
   ['nobody else does', from('council').as('ADMINISTRATOR').may('memorandum:issue', { secretariat: false }), 'NOT_SECRETARIAT'],
   ['an administrator accepts the memorandum for the organisation', from('icb').as('ADMINISTRATOR').may('memorandum:accept', {}), 'ALLOWED'],
   ['a contributor does not', from('icb').as('CONTRIBUTOR').may('memorandum:accept', {}), 'ROLE_TOO_LOW'],
+  ['any reader says that a text identifies a person', from('police').as('VIEWER').may('text:report', {}), 'ALLOWED'],
+  ['an administrator of its owner decides what becomes of it', from('trust').as('ADMINISTRATOR').may('text:decide', { ownerId: 'trust' }), 'ALLOWED'],
+  ['a contributor of its owner does not', from('trust').as('CONTRIBUTOR').may('text:decide', { ownerId: 'trust' }), 'ROLE_TOO_LOW'],
+  ['nor an administrator of another', from('council').as('ADMINISTRATOR').may('text:decide', { ownerId: 'trust' }), 'NOT_OWNER'],
 ];
 
 describe('who may do what', () => {
@@ -201,6 +205,8 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'partnership:admit': 'CONTRIBUTOR',
   'memorandum:issue': 'CONTRIBUTOR',
   'memorandum:accept': 'ADMINISTRATOR',
+  'text:report': 'VIEWER',
+  'text:decide': 'ADMINISTRATOR',
 };
 
 // Object.keys forgets which keys it lists; the type above guarantees that these are all the acts.

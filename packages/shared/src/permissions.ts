@@ -111,6 +111,8 @@ export interface FactsByAct {
   'partnership:admit': SecretariatFacts;
   'memorandum:issue': SecretariatFacts;
   'memorandum:accept': NoFacts;
+  'text:report': NoFacts;
+  'text:decide': OwnedFacts;
 }
 
 export type Act = keyof FactsByAct;
@@ -231,6 +233,8 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'partnership:admit': { role: 'CONTRIBUTOR', rule: secretariat, words: 'say which organisations are full members' },
   'memorandum:issue': { role: 'CONTRIBUTOR', rule: secretariat, words: 'issue a memorandum of sharing' },
   'memorandum:accept': { role: 'ADMINISTRATOR', rule: anyone, words: 'accept the memorandum of sharing' },
+  'text:report': { role: 'VIEWER', rule: anyone, words: 'say that a text identifies a person' },
+  'text:decide': { role: 'ADMINISTRATOR', rule: owner, words: 'decide about a text that was reported' },
 };
 
 const ranks: Readonly<Record<Role, number>> = { VIEWER: 0, CONTRIBUTOR: 1, ADMINISTRATOR: 2 };

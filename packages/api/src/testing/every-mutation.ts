@@ -12,6 +12,7 @@ export interface Stage {
   review: Made;
   agendaItem: { id: string };
   action: Made;
+  textReport: { id: string };
 }
 
 interface Tried {
@@ -20,6 +21,7 @@ interface Tried {
   input: (stage: Stage, organisationId: string, priorityId: string) => Record<string, unknown>;
   /** Where the input holds ids, as dotted paths, and of which type of record. */
   ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum'>;
+  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'TextReport'>;
   /** Whether it is held against the version that its record has. */
   versioned: boolean;
 }
@@ -117,6 +119,9 @@ export const everyMutation: Record<string, Tried> = {
     ids: { organisationId: 'Organisation', subjectId: 'Workstream' },
     versioned: false,
   },
+  reportIdentifyingText: { act: 'text:report', input: ({ thread }) => ({ recordId: thread.id }), ids: { recordId: 'Thread' }, versioned: false },
+  restoreText: { act: 'text:decide', input: ({ textReport }) => ({ reportId: textReport.id, reason: 'x' }), ids: { reportId: 'TextReport' }, versioned: false },
+  purgeText: { act: 'text:decide', input: ({ textReport }) => ({ reportId: textReport.id }), ids: { reportId: 'TextReport' }, versioned: false },
   markHomeVisited: { act: 'home:visit', input: () => ({}), ids: {}, versioned: false },
   resolveThread: { act: 'thread:resolve', input: ({ thread }) => ({ threadId: thread.id, resolved: true }), ids: { threadId: 'Thread' }, versioned: false },
   proposeInterdependency: {

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { AudienceChoice, Share } from '@golden-thread/shared/audience';
+import type { TextRecordType } from '@golden-thread/shared/reported-text';
 import type { Queries } from '../platform/database/transaction.ts';
 
 /** What a test acts through: an operation's transaction, or the operator's own connection. */
@@ -134,6 +135,11 @@ export async function servePriority(acting: Acting, ownerId: string, workstreamI
 
 export async function keepVersion(acting: Acting, commentId: string): Promise<void> {
   await insertRow(acting, 'comment_version', { commentId, version: 1, body: 'What it said' });
+}
+
+/** Hides a record's texts, as somebody who reads it does. */
+export function addTextReport(acting: Acting, recordType: TextRecordType, recordId: string): Promise<string> {
+  return insert(acting, 'text_report', { recordType, recordId });
 }
 
 /** Changes who reads a record, as its owner does. */

@@ -9,6 +9,7 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
 const RefreshOutcomeEnum = enumOf<RefreshOutcome>([
   'COMPLETED_AND_EMBEDDED', 'BUSINESS_AS_USUAL', 'REPROFILED', 'REMAINS_OPEN', 'REMOVED', 'DUPLICATE', 'WITHDRAWN',
@@ -28,7 +29,7 @@ registerEnumType(ActionOrderEnum, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'One thing to be done: inside a workstream, or agreed at a review.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing], description: 'One thing to be done: inside a workstream, or agreed at a review.' })
 @Entity('action')
 export class Action extends OwnedRecord {
   @Field(() => Int)
@@ -87,6 +88,9 @@ export class Action extends OwnedRecord {
 
   @Column({ type: 'timestamptz', insert: false })
   updatedAt: string;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of actions.' })

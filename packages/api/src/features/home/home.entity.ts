@@ -8,7 +8,7 @@ export class Home {}
 
 @ObjectType({ simpleResolvers: true, description: 'One line of the home page.' })
 export class HomeItem {
-  subjectType: 'Milestone' | 'Action' | 'Interdependency';
+  subjectType: 'Milestone' | 'Action' | 'Interdependency' | 'TextReport';
 
   subjectId: string;
 

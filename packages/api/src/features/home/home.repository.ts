@@ -1,11 +1,12 @@
 import { HOME_DAYS_AHEAD, awaitedSentence, isLate, owedSentence, type AwaitedAgreement, type Owed } from '@golden-thread/shared/home';
+import { reportedTextSentence, type TextRecordType } from '@golden-thread/shared/reported-text';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
 import type { HomeItem } from './home.entity.ts';
 
 export const dueOrder: Order = { name: 'home-due', terms: [{ sql: 'due_on', type: 'date' }, { sql: 'id', type: 'uuid' }], direction: 'asc' };
-export const needsUsOrder: Order = { name: 'home-needs-us', terms: [{ sql: 'i.id', type: 'uuid' }], direction: 'asc' };
+export const needsUsOrder: Order = { name: 'home-needs-us', terms: [{ sql: 'n.id', type: 'uuid' }], direction: 'asc' };
 
 const OURS = '(select app.my_organisations())::uuid[]';
 
@@ -24,12 +25,21 @@ const OWED = `
     from app.interdependency i join app.organisation needing on needing.id = i.needing_id
    where i.giving_id = any (${OURS}) and i.needing_id <> i.giving_id and i.state in ('AGREED', 'CHANGE_PROPOSED') and i.agreed_for <= app.my_today() + ${HOME_DAYS_AHEAD}`;
 
-/** An agreement within one organisation awaits nobody but itself, and is its own. */
+/**
+ * An agreement within one organisation awaits nobody but itself, and is its own. What was reported its policy shows to administrators
+ * of the organisation that answers for it. Ids are made in order of time, whichever table they are of.
+ */
 const AWAITED = `
-  app.interdependency i
+  select i.id, null as "recordType", i.title, i.state, i.awaited_side as "awaitedSide", i.needed_by::text as "neededBy", i.offered_for::text as "offeredFor", i.agreed_for::text as "agreedFor",
+         giving.short_name as "givingName", needing.short_name as "needingName"
+    from app.interdependency i
     join app.organisation giving on giving.id = i.giving_id
     join app.organisation needing on needing.id = i.needing_id
-   where case i.awaited_side when 'GIVING' then i.giving_id when 'NEEDING' then i.needing_id end = any (${OURS})`;
+   where case i.awaited_side when 'GIVING' then i.giving_id when 'NEEDING' then i.needing_id end = any (${OURS})
+  union all
+  select t.id, t.record_type, null, null, null, null, null, null, null, null from app.text_report t where t.state = 'HIDDEN'`;
+
+type Awaited = { id: string } & (({ recordType: null } & AwaitedAgreement) | { recordType: TextRecordType });
 
 export async function readDue(queries: Queries, today: CivilDate, { first, after }: PageArguments): Promise<Page<HomeItem>> {
   const rows = await queries.query<Owed & { id: string }>(
@@ -46,17 +56,20 @@ export async function readDue(queries: Queries, today: CivilDate, { first, after
 export const countDue = (queries: Queries): Promise<number> => count(queries, `(${OWED}) o`);
 
 export async function readNeedsUs(queries: Queries, { first, after }: PageArguments): Promise<Page<HomeItem>> {
-  const rows = await queries.query<AwaitedAgreement & { id: string }>(
-    `select i.id, i.title, i.state, i.awaited_side as "awaitedSide", i.needed_by::text as "neededBy", i.offered_for::text as "offeredFor", i.agreed_for::text as "agreedFor",
-            giving.short_name as "givingName", needing.short_name as "needingName"
-       from ${AWAITED} and ($1::uuid is null or i.id > $1::uuid) order by i.id limit ${first + 1}`,
+  const rows = await queries.query<Awaited>(
+    `select n.* from (${AWAITED}) n where $1::uuid is null or n.id > $1::uuid order by n.id limit ${first + 1}`,
     [after?.[0] ?? null],
   );
-  const items = rows.map((row) => ({ subjectType: 'Interdependency' as const, subjectId: row.id, summary: awaitedSentence(row), dueOn: null, late: false, cursorKey: [row.id] }));
+  const items = rows.map((row) => ({
+    ...(row.recordType === null
+      ? { subjectType: 'Interdependency' as const, summary: awaitedSentence(row) }
+      : { subjectType: 'TextReport' as const, summary: reportedTextSentence(row.recordType) }),
+    subjectId: row.id, dueOn: null, late: false, cursorKey: [row.id],
+  }));
   return { rows: items.slice(0, first), hasNextPage: items.length > first };
 }
 
-export const countNeedsUs = (queries: Queries): Promise<number> => count(queries, AWAITED);
+export const countNeedsUs = (queries: Queries): Promise<number> => count(queries, `(${AWAITED}) n`);
 
 async function count(queries: Queries, from: string): Promise<number> {
   const [row] = await queries.query<{ count: number }>(`select count(*)::int as count from ${from}`);

@@ -6,6 +6,7 @@ import { Node, typed } from '../../platform/graphql/node.ts';
 import { actionById } from '../actions/action.loaders.ts';
 import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
 import { milestoneById } from '../milestones/milestone.loaders.ts';
+import { textReportById } from '../text-reports/text-report.loaders.ts';
 import { Home, HomeItem, HomeItemConnection } from './home.entity.ts';
 import { countDue, countNeedsUs, dueOrder, needsUsOrder, readDue, readNeedsUs } from './home.repository.ts';
 
@@ -27,7 +28,7 @@ export class HomeResolver {
     return connection(await readDue(queries, today, bounds), args, dueOrder, () => countDue(queries));
   }
 
-  @FieldResolver(() => HomeItemConnection, { description: 'Agreements that await an act of the viewer’s organisation, an answer or to accept what was given: what was proposed first, first.' })
+  @FieldResolver(() => HomeItemConnection, { description: 'What awaits an act of the viewer’s organisation, the oldest first: agreements, an answer or to accept what was given; and, of its administrators, texts that somebody said identify a person.' })
   async needsUs(@Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<HomeItem>> {
     const bounds = pageArguments(args, needsUsOrder);
     const queries = await operation.queries();
@@ -39,7 +40,7 @@ export class HomeResolver {
 export class HomeItemResolver {
   @FieldResolver(() => Node, { description: 'What the line is about.' })
   async subject(@Root() { subjectType, subjectId }: HomeItem, @Ctx() { operation }: Context): Promise<Node | null> {
-    const finders = { Milestone: milestoneById, Action: actionById, Interdependency: interdependencyById };
+    const finders = { Milestone: milestoneById, Action: actionById, Interdependency: interdependencyById, TextReport: textReportById };
     return typed(subjectType, await operation.load<string, Node | null>(finders[subjectType], subjectId));
   }
 }

@@ -5,6 +5,7 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
 const kinds = [
   'PROPOSED', 'AGREED', 'DECLINED', 'WITHDRAWN', 'DATE_SET', 'CHANGE_PROPOSED', 'CHANGE_AGREED', 'CHANGE_DECLINED', 'CHANGE_WITHDRAWN', 'DELIVERED', 'ACCEPTED', 'SHARED', 'REVEALED',
@@ -23,7 +24,7 @@ registerEnumType(InterdependencyEventKindEnum, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, implements: Node, description: 'One entry in the append-only history of an agreement; read by whoever reads the agreement.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing], description: 'One entry in the append-only history of an agreement; read by whoever reads the agreement.' })
 @Entity('interdependency_event')
 export class InterdependencyEvent {
   @PrimaryColumn({ type: 'uuid', update: false })
@@ -65,6 +66,9 @@ export class InterdependencyEvent {
   @Field(() => String, { nullable: true, description: 'Why, in the party’s own words.' })
   @Column({ type: 'text', nullable: true, update: false })
   reason: string | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of an agreement’s history.' })

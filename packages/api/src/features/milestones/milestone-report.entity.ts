@@ -6,8 +6,9 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { BragEnum } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: Node, description: 'One entry in the append-only history of a milestone; read by whoever reads the milestone.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing], description: 'One entry in the append-only history of a milestone; read by whoever reads the milestone.' })
 @Entity('milestone_report')
 export class MilestoneReport {
   @PrimaryColumn({ type: 'uuid', update: false })
@@ -49,6 +50,9 @@ export class MilestoneReport {
   @Field(() => InstantScalar)
   @Column({ type: 'timestamptz', insert: false, update: false })
   reportedAt: string;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of milestone reports.' })

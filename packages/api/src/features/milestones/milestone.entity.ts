@@ -8,8 +8,9 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'A dated checkpoint of a workstream, owned by whoever is to reach it.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing], description: 'A dated checkpoint of a workstream, owned by whoever is to reach it.' })
 @Entity('milestone')
 export class Milestone extends OwnedRecord {
   @Field(() => Int, { description: 'Counts its changes; send it back to change or report it.' })
@@ -57,6 +58,9 @@ export class Milestone extends OwnedRecord {
 
   @Column({ type: 'timestamptz', insert: false })
   updatedAt: string;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of milestones.' })

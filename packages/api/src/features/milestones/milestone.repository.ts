@@ -21,7 +21,7 @@ export async function findMilestones(queries: Queries, globalIds: readonly strin
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-type NewMilestone = Omit<Milestone, 'id' | 'version' | 'partnershipId' | 'audienceId' | 'achievedOn' | 'brag' | 'calendarId' | 'updatedAt'>;
+type NewMilestone = Omit<Milestone, 'id' | 'version' | 'partnershipId' | 'audienceId' | 'achievedOn' | 'brag' | 'calendarId' | 'updatedAt' | 'textHidden'>;
 
 export async function insertMilestone(queries: Queries, milestone: NewMilestone): Promise<string> {
   const id = uuid();

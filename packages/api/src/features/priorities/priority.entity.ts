@@ -2,8 +2,9 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node } from '../../platform/graphql/node.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: Node, description: 'A shared aim of a plan. Read by whoever reads its plan.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing], description: 'A shared aim of a plan. Read by whoever reads its plan.' })
 @Entity('priority')
 export class Priority {
   @PrimaryColumn({ type: 'uuid', update: false })
@@ -26,6 +27,9 @@ export class Priority {
   @Field(() => Boolean, { description: 'Runs through all the others: the golden thread.' })
   @Column('boolean')
   crossCutting: boolean;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of priorities.' })

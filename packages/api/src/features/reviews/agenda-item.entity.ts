@@ -4,6 +4,7 @@ import { OwnedRecord } from '../../platform/database/owned-record.ts';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
 export const AgendaPurposeEnum = enumOf(['DECIDE', 'DISCUSS', 'NOTE']);
 registerEnumType(AgendaPurposeEnum, { name: 'AgendaPurpose', description: 'What an item is on the agenda for.' });
@@ -11,7 +12,7 @@ registerEnumType(AgendaPurposeEnum, { name: 'AgendaPurpose', description: 'What 
 export type AgendaPurpose = keyof typeof AgendaPurposeEnum;
 
 /** The slot. What is in it is a row of its own, which not everybody who knows the slot can read. */
-@ObjectType({ simpleResolvers: true, implements: Node, description: 'A numbered slot on an agenda, known to all who read the review; what it holds may be restricted.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing], description: 'A numbered slot on an agenda, known to all who read the review; what it holds may be restricted.' })
 @Entity('agenda_slot')
 export class AgendaItem {
   @PrimaryColumn({ type: 'uuid', update: false })
@@ -42,6 +43,9 @@ export class AgendaContent extends OwnedRecord {
 
   @Column({ type: 'text', nullable: true })
   recommendation: string | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of an agenda.' })

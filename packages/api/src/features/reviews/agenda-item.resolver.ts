@@ -16,6 +16,11 @@ export class AgendaItemResolver {
     return (await contentOf(item, context)) === null;
   }
 
+  @FieldResolver(() => Boolean)
+  async textHidden(@Root() item: AgendaItem, @Ctx() context: Context): Promise<boolean> {
+    return (await contentOf(item, context))?.textHidden ?? false;
+  }
+
   @FieldResolver(() => Review)
   review(@Root() { reviewId }: AgendaItem, @Ctx() { operation }: Context): Promise<Review | null> {
     return operation.load(reviewById, reviewId);

@@ -5,8 +5,9 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'What a board decided or recommended at a review. Added, never changed.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing], description: 'What a board decided or recommended at a review. Added, never changed.' })
 @Entity('decision')
 export class Decision extends OwnedRecord {
   @Column({ type: 'uuid', update: false })
@@ -43,6 +44,9 @@ export class Decision extends OwnedRecord {
   @Field(() => InstantScalar, { nullable: true, description: 'When it was carried out; null until it has been.' })
   @Column({ type: 'timestamptz', nullable: true, insert: false, update: false })
   appliedAt: string | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of decisions.' })

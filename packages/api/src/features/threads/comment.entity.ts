@@ -3,8 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: Node, description: 'What somebody said in a discussion. Read by exactly those who can read its discussion.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing], description: 'What somebody said in a discussion. Read by exactly those who can read its discussion.' })
 @Entity('comment')
 export class Comment {
   @PrimaryColumn({ type: 'uuid', update: false })
@@ -38,6 +39,9 @@ export class Comment {
   @Field(() => InstantScalar, { nullable: true })
   @Column({ type: 'timestamptz', nullable: true, insert: false })
   deletedAt: string | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of comments.' })

@@ -5,8 +5,9 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'A discussion: comments on a record, bound to an audience.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing], description: 'A discussion: comments on a record, bound to an audience.' })
 @Entity('thread')
 export class Thread extends OwnedRecord {
   /** What it is about: one of the four. */
@@ -39,6 +40,9 @@ export class Thread extends OwnedRecord {
 
   @Column({ type: 'uuid', nullable: true, insert: false })
   resolvedById: string | null;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of discussions.' })

@@ -8,6 +8,7 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
 @ObjectType({ description: 'Why work stands still.' })
 export class Pause {
@@ -23,7 +24,7 @@ export class Pause {
 
 @ObjectType({
   simpleResolvers: true,
-  implements: [Node, Scoped],
+  implements: [Node, Scoped, TextBearing],
   description: 'A body of work with one lead organisation and any number of contributing ones. Read by whom its owner shares it with.',
 })
 @Entity('workstream')
@@ -68,6 +69,9 @@ export class Workstream extends OwnedRecord {
   @Field(() => InstantScalar)
   @Column({ type: 'timestamptz', insert: false })
   updatedAt: string;
+
+  @Column({ type: 'boolean', insert: false, update: false })
+  textHidden: boolean;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of workstreams.' })

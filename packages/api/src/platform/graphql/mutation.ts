@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Act } from '@golden-thread/shared/permissions';
+import { reportsInAnHour } from '@golden-thread/shared/reported-text';
 import { inTransaction } from '../database/in-transaction.ts';
 import { NotAdmitted, sqlState } from '../database/sql-error.ts';
 import type { Admitted, Queries, Transaction } from '../database/transaction.ts';
@@ -117,6 +118,10 @@ function asRefusal(error: unknown): Refusal | null {
   switch (sqlState(error)) {
     case 'GT404':
       return notFound();
+    case 'GT423':
+      return notInThisState('This text was hidden because someone said that it identifies a person; an administrator of the organisation that answers for it decides first');
+    case 'GT429':
+      return notInThisState(`You have reported ${reportsInAnHour} texts within an hour; wait, or ask an administrator of your organisation`);
     case LOCK_NOT_AVAILABLE:
       return notInThisState('Somebody is changing who reads these records; try again in a moment');
     default:

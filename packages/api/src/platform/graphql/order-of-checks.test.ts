@@ -6,7 +6,7 @@ import { TestApi, type Who } from '../../testing/api.ts';
 import { everyMutation, type Stage } from '../../testing/every-mutation.ts';
 import { addAgendaItem, addBoard, addBoardMember, addPlan, addPriority, addReview, addReviewAction, ownerAlone, wholePartnership } from '../../testing/records.ts';
 import { Seed } from '../../testing/seed.ts';
-import { globalId } from './global-id.ts';
+import { globalId, parseGlobalId } from './global-id.ts';
 
 let api: TestApi;
 /** The Trust's, shared with everybody; the council's alone; and another partnership's. */
@@ -32,7 +32,12 @@ async function stageOf(who: Who, open: boolean): Promise<Stage> {
     const review = await addReview(as, owner, board);
     return { board, review, item: await addAgendaItem(as, owner, review, 1), action: await addReviewAction(as, owner, review, owner) };
   });
+  const reported = await api.discussion(who).about(workstream).start();
+  await api.done(who, 'reportIdentifyingText', { recordId: reported.id }, '');
+  const [report] = await api.seed.asOperator(async (operator) =>
+    (await operator.query<{ id: string }>('select id from app.text_report where record_id = $1', [parseGlobalId(reported.id)?.id])).rows);
   return {
+    textReport: { id: globalId('TextReport', report?.id ?? '') },
     workstream, milestone, thread: { id }, comment, interdependency,
     board: { id: globalId('Board', meeting.board) }, review: { id: globalId('Review', meeting.review), version: 1 }, agendaItem: { id: globalId('AgendaItem', meeting.item) }, action: { id: globalId('Action', meeting.action), version: 1 },
   };
@@ -50,7 +55,7 @@ beforeAll(async () => {
   priorities.open = await priorityOf('trust', wholePartnership);
   priorities.hidden = await priorityOf('council', ownerAlone);
   priorities.elsewhere = await priorityOf(foreign, wholePartnership);
-});
+}, 30_000);
 
 afterAll(async () => {
   await api.stop();

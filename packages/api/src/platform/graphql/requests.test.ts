@@ -160,7 +160,7 @@ describe('without a session', () => {
       }));
   /** Input that fits its type, so that the answer comes from the field. */
   const made = { id: 'x', version: 1 };
-  const inputOf = (mutation: string) => everyMutation[mutation]?.input({ workstream: made, milestone: made, thread: made, comment: made, interdependency: made, board: made, review: made, agendaItem: made, action: made }, 'x', 'x');
+  const inputOf = (mutation: string) => everyMutation[mutation]?.input({ workstream: made, milestone: made, thread: made, comment: made, interdependency: made, board: made, review: made, agendaItem: made, action: made, textReport: made }, 'x', 'x');
   const strangers: [string, Record<string, string>][] = [
     ['nobody', {}],
     ['whoever shows a token we never gave', { authorization: `Bearer gt_${'a'.repeat(43)}` }],

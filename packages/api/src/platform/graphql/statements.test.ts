@@ -3,7 +3,7 @@ import { getNamedType, isListType, isNonNullType, isObjectType, parse, TypeInfo,
 import { createSchema } from '../../schema.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import {
-  addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addReview, addReviewAction, addThread, addWorkstream, followsParent, linkMilestone, servePriority, wholePartnership, type Acting, type Subject,
+  addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addReview, addReviewAction, addTextReport, addThread, addWorkstream, followsParent, linkMilestone, servePriority, wholePartnership, type Acting, type Subject,
 } from '../../testing/records.ts';
 import { globalId } from './global-id.ts';
 
@@ -37,7 +37,8 @@ const REVIEW = `version heldOn board { name } audience { organisations { slug } 
   actions(first: 40) { totalCount nodes { title assignee { slug } review { heldOn } } }`;
 
 /** Between them they ask for every list of the contract, three and more deep: as the police, or as whoever else may. */
-const queries: [string, string, Who?][] = [
+const queries: [string, string, (Who | (() => Who))?][] = [
+  ['texts that were reported', '{ textReports(first: 100) { totalCount nodes { recordType reportedAt record { id } reportedBy { displayName } reportedFor { slug } decidedBy { displayName } texts { field text } } } }', () => api.seed.person('council', 'ADMINISTRATOR')],
   ['workstreams with milestones, their reports and discussions, and comments', `{ workstreams(first: 100) { totalCount nodes { ${WORKSTREAM} ${MILESTONES} } } }`],
   ['workstreams with actions and discussions', `{ workstreams(first: 100, orderBy: BRAG) { totalCount nodes { ${WORKSTREAM} ${ACTIONS} ${THREADS} } } }`],
   ['milestones with reports and discussions', `{ ${MILESTONES} }`],
@@ -74,6 +75,7 @@ async function grow(workstreams: number, children: number): Promise<void> {
       await addContributor(as, owner, workstream, icb);
       return workstream;
     });
+    for (const workstream of made.slice(0, 9)) await addTextReport(as, 'Workstream', workstream);
     const board = await addBoard(as, owner, wholePartnership);
     await addBoardMember(as, owner, board, api.persona('council').personId, owner);
     await times(workstreams, async () => {
@@ -112,10 +114,10 @@ async function times<Result>(count: number, work: () => Promise<Result>): Promis
   return results;
 }
 
-async function statementsOf(query: string, who: Who = 'police'): Promise<string[]> {
+async function statementsOf(query: string, who: Who | (() => Who) = 'police'): Promise<string[]> {
   const variables = query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {};
   api.statements.length = 0;
-  await api.data(who, query, variables);
+  await api.data(typeof who === 'function' ? who() : who, query, variables);
   return [...api.statements].sort();
 }
 

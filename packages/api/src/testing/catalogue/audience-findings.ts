@@ -1,4 +1,4 @@
-import { audienceTables, keeperRemoves, mereReferences, otherTables } from './families.ts';
+import { audienceTables, keeperRemoves, keeperWrites, mereReferences, otherTables } from './families.ts';
 import type { Catalogue } from './read-catalogue.ts';
 
 /** What every table with readers must have besides its policies: grants, triggers, keys and an index, in one sentence each where it lacks them. */
@@ -16,7 +16,7 @@ export function followingFindings(catalogue: Catalogue, table: string): string[]
   return [...triggerFindings(catalogue, table), ...spreadFindings(catalogue, table)];
 }
 
-const filledByKeeper = ['audience_id', 'subject_owner_id', 'subject_partner_id'];
+const filledByKeeper = ['audience_id', 'subject_owner_id', 'subject_partner_id', 'text_report_id'];
 
 /** The scopes of a table's choices: a record has one, its owner's; an agreement one for each party. */
 const scopesOf = ({ columns }: Catalogue, table: string): string[] =>
@@ -42,7 +42,7 @@ function grantFindings(catalogue: Catalogue, table: string): string[] {
       if (privilege === 'SELECT') return role === 'gt_app_ro' || role === 'gt_app_rw' || role === 'gt_backup';
       return privilege === 'DELETE' && ((role === 'gt_app_rw' && removable) || (role === 'gt_keeper' && keeperRemoves.includes(table)));
     }
-    if (role === 'gt_keeper') return privilege === 'SELECT' || (privilege === 'UPDATE' && column === 'audience_id');
+    if (role === 'gt_keeper') return privilege === 'SELECT' || (privilege === 'UPDATE' && (column === 'audience_id' || keeperWrites.includes(column)));
     if (role !== 'gt_app_rw') return false;
     return privilege === 'INSERT' ? !filled.includes(column) : privilege === 'UPDATE' && !fixed.has(column);
   };

@@ -104,14 +104,18 @@ export const mereReferences = ['workstream_priority.priority_id', 'decision.work
 /** The one table where keeper removes rows: contributors who no longer read. */
 export const keeperRemoves = ['workstream_contributor'];
 
-/** Text that keeper may see: the words of machines, never of people. */
+/** Columns besides the readers that keeper writes in tables with readers: where a text is withheld, and the copies of a title that is. */
+export const keeperWrites = ['text_report_id', 'giving_title', 'needing_title'];
+
+/** Text that keeper may see: the words of machines, never of people; and what it puts back for an administrator, under that administrator's own policy. */
 export const machineWords = [
+  'text_report.record_type', 'withheld_text.place', 'withheld_text.texts',
   'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
   'audit_event.record_ids', 'mutation_memory.record_ids',
 ];
 
 interface OtherTable {
-  family: 'audience kept unread' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform';
+  family: 'audience kept unread' | 'administrators' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform';
   policies: readonly string[];
   /** One line for each role and privilege, columns in brackets when it is for those alone. */
   grants: readonly string[];
@@ -162,11 +166,21 @@ const person = ({ inserts, updates, deletes, onlyIf }: { inserts: string; update
   };
 };
 
-/** And what goes after a time: keeper sees when that has passed, and nothing else. */
-const clearedByKeeper = (table: OtherTable): OtherTable => ({
+/** The administrators of the organisation that answers for it. */
+const administered = (owner: string): string =>
+  `(${partnership} AND ${mine.replace('owner_id', owner)} AND ( SELECT app.i_administer() AS i_administer))`;
+
+const answeredFor = (owner: string, policies: readonly string[], grants: readonly string[]): OtherTable => ({
+  family: 'administrators',
+  policies: [`administrators_read ${reading} (${administered(owner)})`, ...policies, backup],
+  grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', ...grants],
+});
+
+/** And what goes after a time, or when an administrator has a text of theirs purged: keeper sees when, whose and about what, and no text. */
+const clearedByKeeper = (table: OtherTable, columns: string): OtherTable => ({
   ...table,
-  policies: [...table.policies, 'keeper_clears for all to gt_keeper using ((kept_until <= now()))'],
-  grants: [...table.grants, 'gt_keeper DELETE', 'gt_keeper SELECT (kept_until)'],
+  policies: [...table.policies, 'keeper_clears for all to gt_keeper using ((kept_until <= now()))', `keeper_purges for all to gt_keeper using (${administered('organisation_id')})`],
+  grants: [...table.grants, 'gt_keeper DELETE', `gt_keeper SELECT (${columns})`],
 });
 
 /** When a body meets: known to the whole partnership, written by the organisation whose meetings they are. */
@@ -193,7 +207,8 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
       keeps('keeper'), backup,
     ],
     grants: [
-      'gt_app_rw INSERT (body, comment_id, version)', 'gt_backup SELECT', 'gt_keeper SELECT (audience_id, comment_id, partnership_id, version)', 'gt_keeper UPDATE (audience_id)',
+      'gt_app_rw INSERT (body, comment_id, version)', 'gt_backup SELECT', 'gt_keeper SELECT (audience_id, comment_id, partnership_id, text_report_id, version)',
+      'gt_keeper UPDATE (audience_id, text_report_id)',
     ],
   },
   partnership: atTheDoor(directory(partnership.replace('partnership_id', 'id'), 'id'), door('id', 'partnership')),
@@ -249,8 +264,8 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   identity: auth('INSERT', 'SELECT'),
   session: auth('INSERT', 'SELECT', 'UPDATE'),
   personal_token: auth('INSERT', 'SELECT', 'UPDATE'),
-  draft: clearedByKeeper(person({ inserts: 'fields, form, id, subject_id', updates: 'fields, kept_until, saved_at', deletes: true })),
-  plan_file: clearedByKeeper(person({ inserts: 'content, digest, id, name, sheet', updates: 'applied_at, content, outcome', deletes: true })),
+  draft: clearedByKeeper(person({ inserts: 'fields, form, id, subject_id', updates: 'fields, kept_until, saved_at', deletes: true }), 'kept_until, organisation_id, partnership_id, person_id, subject_id'),
+  plan_file: clearedByKeeper(person({ inserts: 'content, digest, id, name, sheet', updates: 'applied_at, content, outcome', deletes: true }), 'kept_until, organisation_id, partnership_id'),
   reading_mark: person({
     inserts: 'comment_id, thread_id',
     updates: 'comment_id, read_at',
@@ -268,9 +283,23 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
     policies: [keeps('keeper'), backup],
     grants: [
       'gt_backup SELECT', 'gt_keeper INSERT (client_mutation_id, input_digest, mutation, organisation_id, person_id)',
-      'gt_keeper SELECT (client_mutation_id, input_digest, mutation, organisation_id, person_id, record_ids)', 'gt_keeper UPDATE (record_ids)',
+      'gt_keeper SELECT (client_mutation_id, input_digest, mutation, organisation_id, person_id, record_ids)', 'gt_keeper UPDATE (input_digest, record_ids)',
     ],
   },
+  text_report: answeredFor('owner_id', [
+    `reader_reports for insert to gt_app_rw with check ((${partnership} AND (reported_by_id = ${me}) AND (reported_for_id = ( SELECT app.my_organisation() AS my_organisation))))`,
+    `administrator_decides for update to gt_app_rw using (${administered('owner_id')}) with check ((decided_by_id = ${me}))`,
+    'keeper_reads for select to gt_keeper using (true)',
+  ], [
+    'gt_app_rw INSERT (id, record_id, record_type)', 'gt_app_rw UPDATE (decided_by_id, reason, state)',
+    'gt_keeper SELECT (counted_at, id, owner_id, partnership_id, record_id, record_type, reported_by_id)',
+  ]),
+  withheld_text: answeredFor('owner_id', [`keeper_moves for all to gt_keeper using (${administered('owner_id')}) with check (true)`], [
+    'gt_keeper DELETE', 'gt_keeper INSERT (owner_id, partnership_id, place, report_id, texts)', 'gt_keeper SELECT (owner_id, partnership_id, place, report_id, texts)',
+  ]),
+  identifier_override: answeredFor('organisation_id', [
+    `writer_explains for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ${me})))`,
+  ], ['gt_app_rw INSERT (id, kinds, mutation, reason, record_ids)']),
   audience: sets,
   audience_member: sets,
   outbox: {
@@ -300,6 +329,8 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.my_audiences': everyone, 'app.my_today': everyone, 'app.record_time': everyone, 'app.natural_order': everyone,
   'app.my_role': everyone, 'app.my_principal': everyone, 'app.door_partnership': everyone, 'app.door_organisation': everyone, 'app.door_person': everyone,
   'app.my_boards': ['gt_app_ro', 'gt_app_rw'], 'app.my_secretariat': ['gt_app_ro', 'gt_app_rw'],
+  'app.my_boards': ['gt_app_ro', 'gt_app_rw'],
+  'app.i_administer': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.hidden_words': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.removed_words': ['gt_keeper'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],

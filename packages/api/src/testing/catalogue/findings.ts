@@ -67,8 +67,8 @@ function forgotten({ tables, functions }: Catalogue): string[] {
 function keeperReadsNoText({ grants, columns }: Catalogue): string[] {
   const wordy = new Set(['text', 'jsonb', 'json', 'character varying', 'xml', 'text[]']);
   return grants
-    // Whoever may delete a row has not read it.
-    .filter(({ role, privilege }) => role === 'gt_keeper' && privilege !== 'DELETE')
+    // Whoever may delete a row or write over a text has not read it.
+    .filter(({ role, privilege }) => role === 'gt_keeper' && privilege !== 'DELETE' && privilege !== 'UPDATE')
     .flatMap((grant) => columns.filter((column) => column.table === grant.table && (grant.column ?? column.name) === column.name))
     .filter(({ table, name, type }) => wordy.has(type) && !machineWords.includes(name) && !machineWords.includes(`${table}.${name}`))
     .map(({ table, name }) => `${table}.${name}: keeper decides by ids and choices, take its grant on this text away`);

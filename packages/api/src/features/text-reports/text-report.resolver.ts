@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { TextReportState } from '@golden-thread/shared/reported-text';
+import { countRows, readPage, type List } from '../../platform/database/page.ts';
+import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
+import type { Context } from '../../platform/graphql/context.ts';
+import { Node, typed } from '../../platform/graphql/node.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { organisationById } from '../organisations/organisation.loaders.ts';
+import { Person } from '../people/person.entity.ts';
+import { personById } from '../people/person.loaders.ts';
+import { textRecordById } from './text-record.loaders.ts';
+import { TextReport, TextReportConnection, TextReportStateEnum, WithheldText } from './text-report.entity.ts';
+import { textReportList, withheldTexts } from './text-report.loaders.ts';
+
+@Resolver(() => TextReport)
+export class TextReportResolver {
+  @Query(() => TextReportConnection, { description: 'Texts of the viewer’s organisation that somebody said identify a person: the newest first. For its administrators; empty for everybody else.' })
+  async textReports(
+    @Args(() => ConnectionArguments) args: ConnectionArguments,
+    @Arg('state', () => TextReportStateEnum, { nullable: true, description: 'Those in this state alone.' }) state: TextReportState | null | undefined,
+    @Ctx() { operation }: Context,
+  ): Promise<ConnectionOf<TextReport>> {
+    const list: List = state == null ? textReportList : { ...textReportList, where: 't.state = $1', parameters: [state] };
+    const bounds = pageArguments(args, list.order);
+    const queries = await operation.queries();
+    return connection(await readPage<TextReport>(queries, list, bounds), args, list.order, () => countRows(queries, list));
+  }
+
+  @FieldResolver(() => Node, { nullable: true, description: 'The record whose text it is; null when the viewer can no longer read it.' })
+  async record(@Root() { recordType, recordId }: TextReport, @Ctx() { operation }: Context): Promise<Node | null> {
+    return typed(recordType, await operation.load(textRecordById[recordType], recordId));
+  }
+
+  @FieldResolver(() => Person)
+  reportedBy(@Root() { reportedById }: TextReport, @Ctx() { operation }: Context): Promise<Person | null> {
+    return operation.load(personById, reportedById);
+  }
+
+  @FieldResolver(() => Organisation, { description: 'The organisation that whoever reported it acted for.' })
+  reportedFor(@Root() { reportedForId }: TextReport, @Ctx() { operation }: Context): Promise<Organisation | null> {
+    return operation.load(organisationById, reportedForId);
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  async decidedBy(@Root() { decidedById }: TextReport, @Ctx() { operation }: Context): Promise<Person | null> {
+    return decidedById === null ? null : operation.load(personById, decidedById);
+  }
+
+  @FieldResolver(() => [WithheldText], { description: 'What the record said, while it is hidden; empty once that is decided.' })
+  texts(@Root() { id }: TextReport, @Ctx() { operation }: Context): Promise<WithheldText[]> {
+    return operation.load(withheldTexts, id);
+  }
+}
