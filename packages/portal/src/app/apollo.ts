@@ -13,8 +13,9 @@ const list = (keyArgs: false | string[] = false) => relayStylePagination(keyArgs
 /** The cache lives in memory alone: what an organisation may read changes, and a stored copy would not. */
 const cache = new InMemoryCache({
   possibleTypes: {
-    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment'],
+    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment', 'TextReport'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
+    TextBearing: ['Action', 'AgendaItem', 'Comment', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Milestone', 'MilestoneReport', 'Plan', 'Priority', 'Thread', 'Workstream'],
   },
   typePolicies: {
     Query: {

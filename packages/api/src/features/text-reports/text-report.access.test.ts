@@ -137,6 +137,6 @@ describe('every type of record with text', () => {
     await api.done(administrator, 'purgeText', { reportId: (await reportOf(record)).id }, '');
     expect((await row(type, id)).split(REMOVED_TEXT).length).toBeGreaterThan(tables[type][1].length);
     expect(await row(type, id)).not.toMatch(/Zenobia|Hidden because/);
-    expect(await api.seed.asOperator(async (operator) => (await operator.query('select count(*)::int as count from app.withheld_text where texts::text like $1', [`%${SECRET}%`])).rows)).toEqual([{ count: 0 }]);
+    expect(await api.seed.asOperator(async (operator) => (await operator.query<object>('select count(*)::int as count from app.withheld_text where texts::text like $1', [`%${SECRET}%`])).rows)).toEqual([{ count: 0 }]);
   });
 });

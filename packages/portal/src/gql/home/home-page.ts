@@ -136,6 +136,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly due: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly summary: string, readonly late: boolean, readonly subject:
@@ -159,6 +160,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly changes: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly at: string, readonly summary: string, readonly subject:
@@ -182,6 +184,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
@@ -207,6 +210,7 @@ export type HomeLinesFragment = { readonly totalCount: number, readonly edges: R
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
        } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
@@ -232,6 +236,7 @@ export type HomeChangesFragment = { readonly totalCount: number, readonly edges:
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
        } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
@@ -276,6 +281,8 @@ type HomeSubject_Priority_Fragment = { readonly __typename: 'Priority', readonly
 
 type HomeSubject_Review_Fragment = { readonly __typename: 'Review', readonly id: string };
 
+type HomeSubject_TextReport_Fragment = { readonly __typename: 'TextReport', readonly id: string };
+
 type HomeSubject_Thread_Fragment = { readonly __typename: 'Thread', readonly id: string };
 
 type HomeSubject_Workstream_Fragment = { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } };
@@ -301,6 +308,7 @@ export type HomeSubjectFragment =
   | HomeSubject_PlanImport_Fragment
   | HomeSubject_Priority_Fragment
   | HomeSubject_Review_Fragment
+  | HomeSubject_TextReport_Fragment
   | HomeSubject_Thread_Fragment
   | HomeSubject_Workstream_Fragment
 ;
@@ -331,6 +339,7 @@ export type MoreThatNeedsUsQuery = { readonly home: { readonly needsUs: { readon
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
@@ -361,6 +370,7 @@ export type MoreThatIsDueQuery = { readonly home: { readonly due: { readonly tot
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
@@ -391,6 +401,7 @@ export type MoreChangesQuery = { readonly home: { readonly changes: { readonly t
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
