@@ -20,8 +20,7 @@ interface Tried {
   /** Input that the records' owner is not refused for. */
   input: (stage: Stage, organisationId: string, priorityId: string) => Record<string, unknown>;
   /** Where the input holds ids, as dotted paths, and of which type of record. */
-  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum'>;
-  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'TextReport'>;
+  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum' | 'TextReport'>;
   /** Whether it is held against the version that its record has. */
   versioned: boolean;
 }

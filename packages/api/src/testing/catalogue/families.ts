@@ -329,7 +329,6 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.my_audiences': everyone, 'app.my_today': everyone, 'app.record_time': everyone, 'app.natural_order': everyone,
   'app.my_role': everyone, 'app.my_principal': everyone, 'app.door_partnership': everyone, 'app.door_organisation': everyone, 'app.door_person': everyone,
   'app.my_boards': ['gt_app_ro', 'gt_app_rw'], 'app.my_secretariat': ['gt_app_ro', 'gt_app_rw'],
-  'app.my_boards': ['gt_app_ro', 'gt_app_rw'],
   'app.i_administer': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.hidden_words': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.removed_words': ['gt_keeper'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
