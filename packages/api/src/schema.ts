@@ -35,6 +35,7 @@ import { BoardMemberResolver, BoardResolver } from './features/reviews/board.res
 import { DecisionResolver } from './features/reviews/decision.resolver.ts';
 import { ReviewMutations } from './features/reviews/review.mutations.ts';
 import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
+import { SearchResolver } from './features/search/search.resolver.ts';
 import { SharingMutations } from './features/sharing/sharing.mutations.ts';
 import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
 import { TextReportMutations } from './features/text-reports/text-report.mutations.ts';
@@ -111,6 +112,7 @@ export function createSchema(): GraphQLSchema {
         ReviewMutations,
         ReviewResolver,
         ScopedResolver,
+        SearchResolver,
         SharingChangeResolver,
         SharingMutations,
         SharingResolver,

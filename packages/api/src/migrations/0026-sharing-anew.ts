@@ -46,8 +46,8 @@ export class SharingAnew1700000000026 implements MigrationInterface {
               and audience_id = any ((select app.my_audiences())::int[]))));
       create function app.keep_to_resolving() returns trigger language plpgsql as $$
       declare
-        -- What it is about is generated, and not before this has run.
-        resolving constant text[] := '{resolved_at, resolved_by_id, subject_id}';
+        -- What it is about and what it is found by are generated, and not before this has run.
+        resolving constant text[] := '{resolved_at, resolved_by_id, subject_id, search}';
       begin
         if current_user <> 'gt_app_rw' then return new; end if;
         if (new.resolved_at, new.resolved_by_id) is distinct from (old.resolved_at, old.resolved_by_id) and new.resolved_by_id <> app.my_person() then
@@ -63,9 +63,9 @@ export class SharingAnew1700000000026 implements MigrationInterface {
 
       create or replace function app.keep_to_completing() returns trigger language plpgsql as $$
       declare
-        -- The order of references is generated, and not before this has run.
-        completing constant text[] := '{completed_on, completion_note, version, updated_at, ref_order}';
-        sharing constant text[] := '{shared_scope, shared_with, shared_until, version, updated_at, ref_order}';
+        -- What is generated is not generated before this has run.
+        completing constant text[] := '{completed_on, completion_note, version, updated_at, ref_order, search}';
+        sharing constant text[] := '{shared_scope, shared_with, shared_until, version, updated_at, ref_order, search}';
       begin
         if current_user <> 'gt_app_rw' or old.owner_id = any (app.my_organisations()) or to_jsonb(new) - completing = to_jsonb(old) - completing then
           return new;

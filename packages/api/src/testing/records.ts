@@ -34,13 +34,13 @@ export function addPlan(acting: Acting, ownerId: string, choice = ownerAlone, mo
   return insertChosen(acting, 'plan', choice, (id) => ({ ownerId, title: `Plan ${id}`, status: 'DRAFT', ...more }));
 }
 
-export function addWorkstream(acting: Acting, ownerId: string, choice = ownerAlone, ref?: string): Promise<string> {
-  return insertChosen(acting, 'workstream', choice, (id) => ({ ownerId, ref: ref ?? shortRef(id), title: 'Short breaks' }));
+export function addWorkstream(acting: Acting, ownerId: string, choice = ownerAlone, ref?: string, more: Columns = {}): Promise<string> {
+  return insertChosen(acting, 'workstream', choice, (id) => ({ ownerId, ref: ref ?? shortRef(id), title: 'Short breaks', ...more }));
 }
 
-export function addMilestone(acting: Acting, ownerId: string, workstreamId: string, choice = ownerAlone): Promise<string> {
+export function addMilestone(acting: Acting, ownerId: string, workstreamId: string, choice = ownerAlone, more: Columns = {}): Promise<string> {
   return insertChosen(acting, 'milestone', choice, () => ({
-    ownerId, workstreamId, title: 'Contracts awarded', baselineOn: '2025-03-01', forecastOn: '2025-03-01',
+    ownerId, workstreamId, title: 'Contracts awarded', baselineOn: '2025-03-01', forecastOn: '2025-03-01', ...more,
   }));
 }
 
@@ -48,8 +48,8 @@ export function addAction(acting: Acting, ownerId: string, workstreamId: string,
   return insertChosen(acting, 'action', choice, (id) => ({ ownerId, workstreamId, ref: shortRef(id), title: 'Ask families', ...more }));
 }
 
-export function addThread(acting: Acting, ownerId: string, subject: Subject, choice = ownerAlone): Promise<string> {
-  return insertChosen(acting, 'thread', choice, () => ({ ownerId, ...subject, title: 'Can you make the 28th?' }));
+export function addThread(acting: Acting, ownerId: string, subject: Subject, choice = ownerAlone, more: Columns = {}): Promise<string> {
+  return insertChosen(acting, 'thread', choice, () => ({ ownerId, ...subject, title: 'Can you make the 28th?', ...more }));
 }
 
 export function addComment(acting: Acting, threadId: string, body = 'Yes, if Cabinet agrees.'): Promise<string> {
@@ -95,12 +95,12 @@ export function addReview(acting: Acting, ownerId: string, boardId: string, held
   return insertChosen(acting, 'review', followsParent, () => ({ ownerId, boardId, heldOn, startsAt: '14:00' }));
 }
 
-export async function addAgendaItem(acting: Acting, ownerId: string, reviewId: string, number: number, choice = followsParent): Promise<string> {
+export async function addAgendaItem(acting: Acting, ownerId: string, reviewId: string, number: number, choice = followsParent, more: Columns = {}): Promise<string> {
   const id = uuid();
   await insertRow(acting, 'agenda_slot', { id, ownerId, reviewId, number });
   await insertRow(acting, 'agenda_item', {
     id, ownerId, title: 'Procurement options', purpose: 'DISCUSS',
-    sharedScope: choice.scope, sharedWith: choice.organisations.map(({ organisationId }) => organisationId), sharedUntil: choice.organisations.map(({ endsOn }) => endsOn),
+    sharedScope: choice.scope, sharedWith: choice.organisations.map(({ organisationId }) => organisationId), sharedUntil: choice.organisations.map(({ endsOn }) => endsOn), ...more,
   });
   return id;
 }
@@ -117,8 +117,8 @@ export function addPriority(acting: Acting, ownerId: string, planId: string, mor
   return insert(acting, 'priority', { ownerId, planId, ref: shortRef(uuid()), title: 'Families first', ...more });
 }
 
-export function addReport(acting: Acting, ownerId: string, milestoneId: string): Promise<string> {
-  return insert(acting, 'milestone_report', { ownerId, milestoneId, brag: 'AMBER', forecastOn: '2025-03-01', narrative: 'On our way' });
+export function addReport(acting: Acting, ownerId: string, milestoneId: string, narrative = 'On our way'): Promise<string> {
+  return insert(acting, 'milestone_report', { ownerId, milestoneId, brag: 'AMBER', forecastOn: '2025-03-01', narrative });
 }
 
 export function addRating(acting: Acting, ownerId: string, subject: Subject, more: Columns = {}): Promise<string> {

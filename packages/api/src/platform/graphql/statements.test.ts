@@ -58,6 +58,10 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['roll-ups of partners', `{ organisations(first: 40) { nodes { slug ${SUMMARIES} } } }`],
   ['partners and their people', '{ organisations(first: 40) { totalCount nodes { slug succeededBy { slug } members(first: 40) { totalCount nodes { role person { displayName } organisation { slug } } } } } }'],
   ['the home page', '{ home { lastHereAt changes(first: 100) { totalCount nodes { at summary organisation { slug } } } due(first: 100) { totalCount nodes { summary dueOn late subject { __typename ... on Milestone { title } ... on Action { title } } } } needsUs(first: 100) { totalCount nodes { summary subject { __typename } } } } }', 'icb'],
+  ['what searches find, kind by kind', `{ ${[
+    ['PRIORITY', 'families'], ['WORKSTREAM', 'short'], ['MILESTONE', 'way'], ['ACTION', 'families'], ['INTERDEPENDENCY', 'findings'], ['DISCUSSION', 'cabinet'], ['AGENDA_ITEM', 'procurement'], ['DECISION', 'cabinet'],
+  ].map(([kind, word]) => `${kind}: search(query: "${word}", kinds: [${kind}], first: 40) { totalCount advice nodes { title titleHighlight { text } highlight { text marked } owner { slug }
+      belongsTo { __typename ... on Workstream { title } } node { __typename ... on Comment { thread { title } } } } }`).join(' ')} }`],
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];

@@ -330,6 +330,8 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.my_role': everyone, 'app.my_principal': everyone, 'app.door_partnership': everyone, 'app.door_organisation': everyone, 'app.door_person': everyone,
   'app.my_boards': ['gt_app_ro', 'gt_app_rw'], 'app.my_secretariat': ['gt_app_ro', 'gt_app_rw'],
   'app.i_administer': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.hidden_words': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.removed_words': ['gt_keeper'],
+  // Whoever writes a row makes what is generated in it, keeper included.
+  'app.search_words': ['gt_app_rw', 'gt_keeper'], 'app.search_text': ['gt_app_rw', 'gt_keeper'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],
