@@ -52,9 +52,12 @@ describe('init', () => {
       out: [
         'Made the partnership “Anytown Children’s Partnership” with Anytown City Council, administered by governance@council.example.',
         'Sign in at https://partnership.example as governance@council.example: the identity provider must say that it has verified this address.',
+        'A memorandum of sharing came with it: each organisation’s administrator is asked to accept it when first signing in.',
       ].join('\n'),
     });
     expect(await asked('select name, frozen_today, demonstration from app.partnership')).toEqual([{ name: 'Anytown Children’s Partnership', frozen_today: null, demonstration: false }]);
+    expect(await asked('select version, title from app.memorandum')).toEqual([{ version: 1, title: 'Memorandum of sharing' }]);
+    expect(await asked('select secretariat from app.organisation')).toEqual([{ secretariat: true }]);
     expect(await asked('select slug, name, short_name, sector, full_member from app.organisation')).toEqual([
       { slug: 'council', name: 'Anytown City Council', short_name: 'Council', sector: 'LOCAL_AUTHORITY', full_member: true },
     ]);

@@ -1,4 +1,5 @@
 import { Directory, type ListedPartnership } from '../features/organisations/directory.repository.ts';
+import { firstMemorandum } from '../features/memorandum/first-memorandum.ts';
 import { OperatorError } from '../platform/operator-error.ts';
 import type { Command } from './command.ts';
 import { withOwnedDatabase } from './database.ts';
@@ -19,6 +20,7 @@ export const init: Command = {
           ? 'Before anybody can sign in, set OIDC_ISSUER: the built-in identity provider knows the people of demonstrations alone.'
           : `Sign in at ${config.publicUrl} as ${administrator.email}: the identity provider must say that it has verified this address.`,
       );
+      if (made) io.out('A memorandum of sharing came with it: each organisation’s administrator is asked to accept it when first signing in.');
       return 0;
     });
   },
@@ -32,7 +34,9 @@ const make = async (directory: Directory, wanted: InitParameters): Promise<boole
     throw occupied(found);
   }
   const { partnership, organisation, administrator } = wanted;
-  const organisationId = await directory.addOrganisation(await directory.addPartnership(partnership), organisation);
+  const partnershipId = await directory.addPartnership(partnership);
+  await directory.addMemorandum(partnershipId, firstMemorandum);
+  const organisationId = await directory.addOrganisation(partnershipId, organisation);
   await directory.setMembership(organisationId, await directory.addPerson(administrator), 'ADMINISTRATOR');
   return true;
 };

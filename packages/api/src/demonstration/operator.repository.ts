@@ -4,6 +4,7 @@ import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { advisoryLocks } from '../platform/database/advisory-locks.ts';
 import { newPersonalToken } from '../platform/auth/credential.ts';
 import { withDatabase } from '../platform/database/migrate.ts';
+import { firstMemorandum } from '../features/memorandum/first-memorandum.ts';
 import { organisations, slugs, type Slug } from './organisations.ts';
 import { people } from './people.ts';
 
@@ -12,6 +13,10 @@ import { people } from './people.ts';
  * see. A table's comment is changed in a transaction and outlives a kill; a column would have asked the same of every partnership.
  */
 const UNFINISHED = 'A demonstration is being loaded; while this stands here it is not complete';
+
+/** Before anything that the demonstration tells of. */
+const memorandumInForceOn: CivilDate = '2023-04-01';
+const memorandumAcceptedAt = '2023-03-20T10:00:00Z';
 
 /** What an operator does for the demonstration, as the owner of the database: everything else goes through the API. */
 export class Operator {
@@ -58,11 +63,14 @@ export class Operator {
         const { name, shortName, sector } = organisations[slug];
         await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, true)', [ids.get(slug), partnership.id, slug, name, shortName, sector]);
       }
+      const memorandumId = uuid();
+      await this.client.query('select auth.add_memorandum($1, $2, $3, $4, $5)', [memorandumId, partnership.id, firstMemorandum.title, firstMemorandum.text, memorandumInForceOn]);
       for (const person of people) {
         const personId = uuid();
         await this.client.query('select auth.add_person($1, $2, $3, $4)', [personId, person.email, person.displayName, person.jobTitle]);
         for (const slug of person.organisations) {
           await this.client.query('select auth.add_membership($1, $2, $3, $4)', [uuid(), ids.get(slug), personId, person.role]);
+          if (person.role === 'ADMINISTRATOR') await this.client.query('select auth.record_acceptance($1, $2, $3, $4)', [memorandumId, ids.get(slug), personId, memorandumAcceptedAt]);
         }
       }
       return ids;

@@ -58,6 +58,11 @@ export class Directory {
     return id;
   }
 
+  /** The first text that organisations accept before their people get in, in force from today. */
+  async addMemorandum(partnershipId: string, { title, text }: { title: string; text: string }): Promise<void> {
+    await this.client.query(`select auth.add_memorandum($1, $2, $3, $4, (now() at time zone 'Europe/London')::date)`, [uuid(), partnershipId, title, text]);
+  }
+
   async organisation(partnershipId: string, slug: string): Promise<(OrganisationFacts & { id: string }) | null> {
     const { rows } = await this.client.query<OrganisationFacts & { id: string }>(
       `select id, slug, name, short_name as "shortName", sector, full_member as "fullMember" from app.organisation where partnership_id = $1 and slug = $2`,
