@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { IdentityProvider } from '../platform/auth/openid.ts';
 import { globalId } from '../platform/graphql/global-id.ts';
 import { buildServer, type GoldenThreadServer } from '../server.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -29,6 +30,12 @@ export interface RawAnswer {
   text: string;
 }
 
+interface StartOptions {
+  signIn?: boolean;
+  trustedProxies?: number;
+  provider?: (redirectUri: string) => Promise<IdentityProvider>;
+}
+
 type Variables = Record<string, unknown>;
 
 /** The whole server on a database of a test file’s own, asked over HTTP and the socket, the ways a client has. */
@@ -48,9 +55,9 @@ export class TestApi {
 
   /**
    * With `signIn`, people can sign in with the built-in identity provider, which takes a second to load. Behind a trusted proxy,
-   * requests come from the address that they say they were forwarded for.
+   * requests come from the address that they say they were forwarded for. An identity provider is told where it sends people back to.
    */
-  static async start({ signIn = false, trustedProxies = 0 }: { signIn?: boolean; trustedProxies?: number } = {}): Promise<TestApi> {
+  static async start({ signIn = false, trustedProxies = 0, provider }: StartOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const seed = await Seed.partnership(database);
     const port = await freePort();
@@ -58,7 +65,7 @@ export class TestApi {
     const statements: string[] = [];
     const { log, logged } = readableLog();
     const server = await buildServer({
-      config: { port, publicUrl: url, identityProvider: signIn ? undefined : { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }, trustedProxies },
+      config: { port, publicUrl: url, identityProvider: signIn ? undefined : ((await provider?.(`${url}/auth/callback`)) ?? { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }), trustedProxies },
       databaseUrl: database.loginUrl,
       log,
       poolSize: 5,

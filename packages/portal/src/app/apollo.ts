@@ -4,6 +4,7 @@ import { ErrorLink } from '@apollo/client/link/error';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { OperationTypeNode } from 'graphql';
 import { ViewerDocument } from '../gql/app/viewer.ts';
+import { isAtDoor } from '../ui/failure.ts';
 import { LiveLink } from './live.ts';
 import { goToSignIn } from './sign-in-again.ts';
 
@@ -13,7 +14,7 @@ const list = (keyArgs: false | string[] = false) => relayStylePagination(keyArgs
 /** The cache lives in memory alone: what an organisation may read changes, and a stored copy would not. */
 const cache = new InMemoryCache({
   possibleTypes: {
-    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment', 'TextReport'],
+    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Invitation', 'Deputyship', 'Memorandum', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment', 'TextReport'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
     TextBearing: ['Action', 'AgendaItem', 'Comment', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Milestone', 'MilestoneReport', 'Plan', 'Priority', 'Thread', 'Workstream'],
   },
@@ -38,7 +39,9 @@ const cache = new InMemoryCache({
     // One end of an agreement; without an id of its own.
     InterdependencyEnd: { keyFields: false, merge: true },
     Pause: { keyFields: false, merge: false },
-    Organisation: { fields: { members: list() } },
+    Organisation: { fields: { members: list(), invitations: list(), deputyships: list() } },
+    // Of one version; without ids of their own.
+    MemorandumAcceptance: { keyFields: false },
     // What a file was judged to do, by its choices; asked in several pages.
     PlanImportPreview: { keyFields: false, merge: true, fields: { rows: list(['results']), warnings: list() } },
     PlanImport: { fields: { changes: list() } },
@@ -64,6 +67,11 @@ const leaveWhenSignedOut = new ErrorLink(({ error, operation }) => {
   goToSignIn(known?.viewer == null ? undefined : 'expired');
 });
 
+// A new memorandum came into force while a page was open: the whole page is asked for anew, and says so.
+const goToDoor = new ErrorLink(({ error, operation }) => {
+  if (isAtDoor(error) && operation.operationType === OperationTypeNode.QUERY && operation.operationName !== 'Viewer') window.location.reload();
+});
+
 const overHttp = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } });
 
 /** The portal's client: HTTP for queries and mutations, a socket for subscriptions. */
@@ -71,6 +79,7 @@ export const client = new ApolloClient({
   cache,
   link: ApolloLink.from([
     leaveWhenSignedOut,
+    goToDoor,
     ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new LiveLink(), overHttp),
   ]),
   defaultOptions: {

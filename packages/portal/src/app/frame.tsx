@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { formatDate } from '@golden-thread/shared/civil-date';
 import { ViewerDocument } from '../gql/app/viewer.ts';
 import { LiveRegion } from '../ui/announcer.tsx';
+import { isAtDoor } from '../ui/failure.ts';
 import { Loading } from '../ui/loading.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
@@ -13,6 +14,8 @@ import { useOnePlace } from './one-place.ts';
 import { currentAt, sections, type Section } from './sections.ts';
 import { SessionWarning } from './session-warning.tsx';
 import { goToSignIn } from './sign-in-again.ts';
+
+const MemorandumAtDoor = lazy(async () => ({ default: (await import('../features/memorandum/memorandum-at-door.tsx')).MemorandumAtDoor }));
 
 /** What is around every page: header, navigation, who is signed in, footer, and the one live region. */
 export function Frame() {
@@ -25,12 +28,11 @@ export function Frame() {
     if (nobody) goToSignIn();
   }, [nobody]);
 
+  if (isAtDoor(error)) return <AtDoor />;
   return (
     <>
       <ScrollRestoration />
-      <a href="#main-content" className="govuk-skip-link">
-        Skip to main content
-      </a>
+      <SkipLink />
       <Header />
       {viewer !== null && <Navigation viewer={viewer} />}
       {/* Another element once somebody is known: what said "Loading" gives way, rather than being pushed down by the navigation that comes above it. */}
@@ -39,16 +41,52 @@ export function Frame() {
           <Content viewer={viewer} failed={error !== undefined} retry={() => void refetch()} />
         </main>
       </div>
-      <footer className="gt-footer">
-        <div className="govuk-width-container">
-          <p className="govuk-body-s">
-            Golden Thread is not a case system. It holds no names, cases or details of children. An organisation is responsible for its own records and for
-            the comments its people write. We set cookies only to sign you in and to keep you signed in.
-          </p>
-        </div>
-      </footer>
+      <Footer />
       <LiveRegion />
     </>
+  );
+}
+
+/** Around the one page that there is for whoever waits until their organisation accepts the memorandum. */
+function AtDoor() {
+  return (
+    <>
+      <SkipLink />
+      <Header />
+      <Suspense fallback={null}>
+        <MemorandumAtDoor
+          account={(viewer) => (
+            <>
+              <ActingAs viewer={viewer} />
+              <SessionWarning />
+            </>
+          )}
+        />
+      </Suspense>
+      <Footer />
+      <LiveRegion />
+    </>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a href="#main-content" className="govuk-skip-link">
+      Skip to main content
+    </a>
+  );
+}
+
+function Footer() {
+  return (
+    <footer className="gt-footer">
+      <div className="govuk-width-container">
+        <p className="govuk-body-s">
+          Golden Thread is not a case system. It holds no names, cases or details of children. An organisation is responsible for its own records and for
+          the comments its people write. We set cookies only to sign you in and to keep you signed in.
+        </p>
+      </div>
+    </footer>
   );
 }
 

@@ -155,6 +155,29 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/organisations/promises-page.tsx')).PromisesPage }),
           },
           {
+            path: 'organisation/people',
+            lazy: async () => ({ Component: (await import('../features/members/people-page.tsx')).PeoplePage }),
+          },
+          {
+            path: 'organisation/people/invite',
+            lazy: async () => ({ Component: (await import('../features/members/invite-person-page.tsx')).InvitePersonPage }),
+          },
+          {
+            path: 'organisation/people/:id',
+            lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
+          },
+          {
+            path: 'organisation/people/:id/remove',
+            lazy: async () => ({ Component: (await import('../features/members/remove-member-page.tsx')).RemoveMemberPage }),
+          },
+          {
+            path: 'organisation/memorandum',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/memorandum/memorandum-page.tsx')).MemorandumPage };
+            },
+          },
+          {
             path: 'organisation/import',
             lazy: async () => ({ Component: (await import('../features/plan-import/choose-plan-file-page.tsx')).ChoosePlanFilePage }),
           },

@@ -14,6 +14,10 @@ import { OwnMilestonesDocument } from './interdependencies/own-milestones.ts';
 import { DeliverInterdependencyDocument, AcceptInterdependencyDocument, WithdrawInterdependencyDocument } from './interdependencies/progress-interdependency.ts';
 import { ProposeInterdependencyDocument } from './interdependencies/propose-interdependency.ts';
 import { ShareInterdependencyDocument, RevealInterdependencyDocument, InterdependencyToShareDocument } from './interdependencies/share-interdependency.ts';
+import { InvitePersonDocument, WithdrawInvitationDocument } from './members/invite-person.ts';
+import { SetMemberRoleDocument, RemoveMemberDocument, NameDeputyDocument, EndDeputyshipDocument } from './members/member.ts';
+import { PeopleDocument, MorePeopleDocument } from './members/people.ts';
+import { MemorandumAtDoorDocument, MemorandumDocument, AcceptMemorandumDocument } from './memorandum/memorandum.ts';
 import { MilestoneInterdependenciesDocument } from './milestones/milestone-interdependencies.ts';
 import { MilestonePageDocument } from './milestones/milestone-page.ts';
 import { MoreReportsDocument } from './milestones/milestone-reports.ts';
@@ -89,6 +93,17 @@ export const everyOperation = [
   ShareInterdependencyDocument,
   RevealInterdependencyDocument,
   InterdependencyToShareDocument,
+  InvitePersonDocument,
+  WithdrawInvitationDocument,
+  SetMemberRoleDocument,
+  RemoveMemberDocument,
+  NameDeputyDocument,
+  EndDeputyshipDocument,
+  PeopleDocument,
+  MorePeopleDocument,
+  MemorandumAtDoorDocument,
+  MemorandumDocument,
+  AcceptMemorandumDocument,
   MilestoneInterdependenciesDocument,
   MilestonePageDocument,
   MoreReportsDocument,

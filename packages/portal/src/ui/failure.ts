@@ -18,6 +18,11 @@ export function failureOf(error: unknown): Failure {
   return 'unreachable';
 }
 
+/** Whether somebody waits at the door: signed in for an organisation that has not accepted the memorandum in force. */
+export function isAtDoor(error: unknown): boolean {
+  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.['reason'] === 'MEMORANDUM_NOT_ACCEPTED');
+}
+
 /** One plain sentence for a page that could not be fetched. */
 export function fetchFailureWords(failure: Failure): string {
   switch (failure) {

@@ -5,15 +5,10 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { roleWords } from '../../ui/role-words.ts';
 import { Table } from '../../ui/table.tsx';
 import { useMore } from '../../ui/use-more.ts';
 import type { NamedOrganisation } from '../../ui/viewer.tsx';
-
-const roles = {
-  VIEWER: { name: 'Viewer', may: 'reads what is shared with the organisation, and takes part in discussions' },
-  CONTRIBUTOR: { name: 'Contributor', may: 'also changes and reports the organisation’s own work' },
-  ADMINISTRATOR: { name: 'Administrator', may: 'also looks after people, roles and sharing' },
-} as const;
 
 const membersOf = ({ organisation }: MyOrganisationQuery) => (organisation !== null && 'members' in organisation ? organisation.members : null);
 
@@ -35,7 +30,7 @@ export function Members({ organisation }: { readonly organisation: NamedOrganisa
         <>
           <Details summary="What the roles mean">
             <ul className="govuk-list govuk-list--bullet">
-              {Object.values(roles).map(({ name, may }) => (
+              {Object.values(roleWords).map(({ name, may }) => (
                 <li key={name}>
                   {name}: {may}
                 </li>
@@ -50,7 +45,7 @@ export function Members({ organisation }: { readonly organisation: NamedOrganisa
             columns={[
               { heading: 'Name', cell: ({ person }) => person.displayName },
               { heading: 'Post', cell: ({ person }) => person.jobTitle ?? 'Not said' },
-              { heading: 'Role', cell: ({ role }) => roles[role].name },
+              { heading: 'Role', cell: ({ role }) => roleWords[role].name },
             ]}
           />
           <LoadMore

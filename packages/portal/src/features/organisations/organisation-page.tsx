@@ -34,6 +34,18 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
             </Link>
             : the dates we give to other organisations.
           </p>
+          <p className="govuk-body">
+            <Link className="govuk-link" to="/organisation/people">
+              People
+            </Link>
+            : who acts for {organisation.name}, in which role, and who deputises for whom.
+          </p>
+          <p className="govuk-body">
+            <Link className="govuk-link" to="/organisation/memorandum">
+              Memorandum of sharing
+            </Link>
+            : what the organisations of the partnership have agreed on.
+          </p>
           {mayImport && (
             <p className="govuk-body">
               <Link className="govuk-link" to="/organisation/import">

@@ -64,6 +64,12 @@ export type InterdependencyState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'ENDED'
+  | 'WAITING'
+  | 'WITHDRAWN';
+
 export type MemberRole =
   | 'ADMINISTRATOR'
   | 'CONTRIBUTOR'
