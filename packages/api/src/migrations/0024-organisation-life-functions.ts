@@ -177,6 +177,30 @@ export const memberFunctions = String.raw`
   end $$;
   grant execute on function auth.take_up_invitations(text, text, text) to gt_login;
 
+  -- As before, and whoever is invited to a demonstration: its identity provider vouches for the addresses of both.
+  create or replace function auth.demonstration_people() returns table (email text, display_name text, job_title text, organisations text[])
+    stable security definer set search_path = pg_catalog, pg_temp language sql begin atomic
+      select e.email, p.display_name, p.job_title, array_agg(o.name order by o.name)
+        from app.person p
+        join app.person_email e on e.person_id = p.id
+        join app.membership m on m.person_id = p.id and m.ended_at is null
+        join app.organisation o on o.id = m.organisation_id
+        join app.partnership s on s.id = m.partnership_id and s.demonstration
+       group by e.email, p.display_name, p.job_title
+      union all
+      select i.email, min(i.display_name), min(i.job_title), array_agg(o.name order by o.name)
+        from app.invitation i
+        join app.organisation o on o.id = i.organisation_id
+        join app.partnership s on s.id = i.partnership_id and s.demonstration
+       where i.withdrawn_at is null and i.accepted_at is null and i.ends_at > now()
+         and not exists (
+           select from app.person_email e join app.membership m on m.person_id = e.person_id and m.ended_at is null
+             join app.partnership d on d.id = m.partnership_id and d.demonstration
+            where e.email = i.email)
+       group by i.email
+       order by 4, 2;
+    end;
+
   -- When members of the acting organisation were last here for it, told to its administrators: the day in London.
   create function auth.last_seen(p_membership_ids uuid[]) returns table (membership_id uuid, seen_on date)
     stable security definer set search_path = pg_catalog, pg_temp language sql begin atomic
