@@ -20,6 +20,7 @@ import { Meetings1700000000020 } from './migrations/0020-meetings.ts';
 import { Search1700000000022 } from './migrations/0022-search.ts';
 import { ReportedTexts1700000000023 } from './migrations/0023-reported-texts.ts';
 import { OrganisationLife1700000000024 } from './migrations/0024-organisation-life.ts';
+import { Succession1700000000025 } from './migrations/0025-succession.ts';
 import { SharingAnew1700000000026 } from './migrations/0026-sharing-anew.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
@@ -46,6 +47,7 @@ export const migrations = [
   Search1700000000022,
   ReportedTexts1700000000023,
   OrganisationLife1700000000024,
+  Succession1700000000025,
   SharingAnew1700000000026,
 ];
 

@@ -10,6 +10,7 @@ import { planImportById } from './features/plan-import/plan-import.loaders.ts';
 import { planById, priorityById } from './features/priorities/priority.loaders.ts';
 import { agendaItemById, boardById, decisionById, reviewById } from './features/reviews/review.loaders.ts';
 import { textReportById } from './features/text-reports/text-report.loaders.ts';
+import { successionById } from './features/succession/succession.loaders.ts';
 import { commentById, threadById } from './features/threads/thread.loaders.ts';
 import { workstreamById } from './features/workstreams/workstream.loaders.ts';
 import type { Context } from './platform/graphql/context.ts';
@@ -40,6 +41,7 @@ const finders = new Map<string, LoaderFactory<string, { id: string } | null>>(Ob
   Priority: priorityById,
   Review: reviewById,
   TextReport: textReportById,
+  Succession: successionById,
   Thread: threadById,
   Workstream: workstreamById,
 }));

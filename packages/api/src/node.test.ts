@@ -86,8 +86,18 @@ test('a report of a text is found again by administrators of the organisation th
   for (const who of ['trust', 'police', stranger] as const) expect(await find(who, report?.id)).toBeNull();
 });
 
+test('a succession is found again by the administrators of the two bodies, and by nobody else until it is done', async () => {
+  const administrator = api.seed.person('trust', 'ADMINISTRATOR');
+  const between = { predecessorId: api.organisation('pcc'), successorId: api.organisation('trust') };
+  const { previewSuccession: { asSeen } } = await api.data<{ previewSuccession: { asSeen: string } }>(
+    administrator, 'query ($predecessorId: ID!, $successorId: ID!) { previewSuccession(predecessorId: $predecessorId, successorId: $successorId) { asSeen } }', between);
+  const { succession: { id } } = await api.done<{ succession: { id: string } }>(administrator, 'proposeSuccession', { ...between, asSeen }, 'succession { id }');
+  for (const who of [administrator, api.seed.person('pcc', 'ADMINISTRATOR')]) expect(await find(who, id)).toEqual({ __typename: 'Succession', id });
+  for (const who of ['trust', 'pcc', api.seed.person('police', 'ADMINISTRATOR'), stranger] as const) expect(await find(who, id)).toBeNull();
+});
+
 describe('any record is found again by its id', () => {
-  test.each(types.filter((type) => !['PlanImport', 'Invitation', 'TextReport'].includes(type)))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
+  test.each(types.filter((type) => !['PlanImport', 'Invitation', 'TextReport', 'Succession'].includes(type)))('%s, by whoever reads it and by nobody of another partnership', async (type) => {
     expect(await find('police', records[type])).toMatchObject({ __typename: type, id: records[type] });
     expect(await find(stranger, records[type])).toBeNull();
   });

@@ -40,6 +40,8 @@ import { SharingMutations } from './features/sharing/sharing.mutations.ts';
 import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
 import { TextReportMutations } from './features/text-reports/text-report.mutations.ts';
 import { TextReportResolver } from './features/text-reports/text-report.resolver.ts';
+import { SuccessionMutations } from './features/succession/succession.mutations.ts';
+import { SuccessionPreviewResolver, SuccessionRecordResolver, SuccessionResolver } from './features/succession/succession.resolver.ts';
 import { CommentPostedResolver } from './features/threads/comment-posted.resolver.ts';
 import { ThreadMutations } from './features/threads/thread.mutations.ts';
 import { ActionThreadsResolver, CommentResolver, InterdependencyThreadsResolver, MilestoneThreadsResolver, ThreadReadingResolver, ThreadResolver, WorkstreamThreadsResolver } from './features/threads/thread.resolver.ts';
@@ -119,6 +121,10 @@ export function createSchema(): GraphQLSchema {
         StandingDecisionResolver,
         TextReportMutations,
         TextReportResolver,
+        SuccessionMutations,
+        SuccessionPreviewResolver,
+        SuccessionRecordResolver,
+        SuccessionResolver,
         ThreadMutations,
         ThreadReadingResolver,
         ThreadResolver,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AudienceChoice, ChosenScope, Readers, Share } from './audience.ts';
-import { audienceButton, describeAudience, effectiveScope, readerNames, readersOf, readersOfAgreement, readersSentence } from './audience.ts';
+import { audienceButton, describeAudience, effectiveScope, readerNames, readersNow, readersOf, readersOfAgreement, readersSentence } from './audience.ts';
 import type { CivilDate } from './civil-date.ts';
 
 const fullMembers = ['council', 'trust', 'icb', 'police'];
@@ -126,6 +126,24 @@ describe('the readers of a child', () => {
   test('an organisation named twice reads until the earlier end', () => {
     const choice = chosen('ORGANISATIONS', until('2024-07-01', 'icb'), 'icb', until('2024-06-15', 'icb'));
     expect(read({ choice })).toEqual({ trust: null, icb: '2024-06-15' });
+  });
+});
+
+describe('once a body has succeeded another', () => {
+  const bodies = new Map([['pcc', 'police'], ['police', 'police'], ['trust', 'trust']]);
+  const now = (ends: Record<string, CivilDate | null>) => Object.fromEntries(readersNow(readers(ends), bodies));
+
+  test('the successor reads what either read, and is one reader', () => {
+    expect(now({ trust: null, pcc: null })).toEqual({ trust: null, police: null });
+    expect(now({ trust: null, pcc: null, police: null })).toEqual({ trust: null, police: null });
+    expect(now({ trust: null })).toEqual({ trust: null });
+  });
+
+  test('until the later of the ends of the two', () => {
+    expect(now({ pcc: '2024-06-01', police: '2024-07-01' })).toEqual({ police: '2024-07-01' });
+    expect(now({ pcc: '2024-07-01', police: '2024-06-01' })).toEqual({ police: '2024-07-01' });
+    expect(now({ pcc: null, police: '2024-06-01' })).toEqual({ police: null });
+    expect(now({ pcc: '2024-06-01', police: null })).toEqual({ police: null });
   });
 });
 

@@ -74,6 +74,21 @@ export function readersOfAgreement({ givingId, needingId, givingChoice, needingC
   return readers;
 }
 
+/**
+ * Who reads today, of readers as they were once named: a body that another has succeeded reads through its successor, until the later of
+ * the ends that the two have. `bodies` says of each organisation who acts for it now. Nobody comes in by a succession but the successor,
+ * and it by nothing else than what either of the two reads: who shared with whom is worked out under the old names, and stays so.
+ */
+export function readersNow(readers: Readers, bodies: ReadonlyMap<string, string>): Readers {
+  const now = new Map<string, CivilDate | null>();
+  for (const [organisationId, endsOn] of readers) {
+    const body = bodies.get(organisationId) ?? organisationId;
+    const before = now.get(body);
+    now.set(body, before === undefined ? endsOn : laterEnd(before, endsOn));
+  }
+  return now;
+}
+
 /** The scope that describes these readers, whatever was once chosen. Readers beyond the full members do not narrow it. */
 export function effectiveScope(ownerId: string, readerIds: Iterable<string>, fullMemberIds: readonly string[]): AudienceScope {
   const readers = new Set(readerIds).add(ownerId);
@@ -141,6 +156,12 @@ function sharesByOrganisation(shares: readonly Share[]): Readers {
 export function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   if (a === null || b === null) return a ?? b;
   return compareDates(a, b) <= 0 ? a : b;
+}
+
+/** The later of two ends, each null where there is none. */
+function laterEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
+  if (a === null || b === null) return null;
+  return compareDates(a, b) >= 0 ? a : b;
 }
 
 function listOf(names: readonly string[]): string {

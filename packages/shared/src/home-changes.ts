@@ -32,6 +32,8 @@ export type HomeChange =
   | { kind: 'ACTION_RAISED'; organisation: string; assignee: string; ref: string; title: string; dueOn: CivilDate | null }
   /** `organisation` recorded it; the assignee is who was to do it. */
   | { kind: 'ACTION_COMPLETED'; organisation: string; assignee: string; ref: string; title: string }
+  /** `organisation` is the successor; of the reader's own records it came to read `count`. */
+  | { kind: 'SUCCEEDED'; organisation: string; predecessor: string; count: number }
   | { kind: 'READERS_CHANGED'; organisation: string; what: 'workstream' | 'milestone'; title: string };
 
 /** What happened in one sentence without a full stop: "Trust reported “Engagement closes” as amber, forecast for 31 May 2024". */
@@ -63,6 +65,11 @@ export function changeSentence(change: HomeChange): string {
       return change.organisation === change.assignee
         ? `${change.organisation} completed action ${change.ref}, “${change.title}”`
         : `${change.organisation} recorded that ${change.assignee} has completed action ${change.ref}, “${change.title}”`;
+    case 'SUCCEEDED': {
+      const records = change.count === 1 ? 'one record' : `${change.count} records`;
+      const told = change.count === 0 ? '' : `, and can read ${records} of yours that it could not read before`;
+      return `${change.organisation} now acts for ${change.predecessor}${told}`;
+    }
     case 'READERS_CHANGED':
       return `${change.organisation} changed who can read the ${change.what} “${change.title}”`;
   }

@@ -16,6 +16,10 @@ const outcome = (verdict: Verdict) => (verdict.allowed ? 'ALLOWED' : verdict.rea
 const ofTrust = { ownerId: 'trust' };
 const findings = { givingId: 'trust', needingId: 'council' };
 const shortBreaks = { ownerId: 'trust', contributorIds: ['council', 'icb'] };
+const succession = { predecessorId: 'pcc', successorId: 'police' };
+/** An administrator of the police, who have succeeded the PCC. */
+const successor = <A extends Act>(act: A, facts: FactsByAct[A]) =>
+  outcome(can({ personId: 'someone of police', organisationId: 'police', organisationIds: ['police', 'pcc'], role: 'ADMINISTRATOR' }, act, facts));
 const comment = { authorId: 'joint commissioner', organisationId: 'trust' };
 
 const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | RefusalReason][] = [
@@ -159,6 +163,22 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
   ['an administrator of its owner decides what becomes of it', from('trust').as('ADMINISTRATOR').may('text:decide', { ownerId: 'trust' }), 'ALLOWED'],
   ['a contributor of its owner does not', from('trust').as('CONTRIBUTOR').may('text:decide', { ownerId: 'trust' }), 'ROLE_TOO_LOW'],
   ['nor an administrator of another', from('council').as('ADMINISTRATOR').may('text:decide', { ownerId: 'trust' }), 'NOT_OWNER'],
+  ['a body edits the work of one that it has succeeded', successor('milestone:report', { ownerId: 'pcc' }), 'ALLOWED'],
+  ['and answers its agreements', successor('interdependency:answer', { givingId: 'icb', needingId: 'pcc', awaitedSide: 'NEEDING' }), 'ALLOWED'],
+  ['and contributes where it did', successor('milestone:create', { ownerId: 'trust', contributorIds: ['pcc'] }), 'ALLOWED'],
+  ['and does what it was to do', successor('action:complete', { ownerId: 'council', assigneeId: 'pcc', officer: false }), 'ALLOWED'],
+  ['and resolves its discussions', successor('thread:resolve', { ownerId: 'pcc', subjectOwnerId: 'icb' }), 'ALLOWED'],
+  ['and nobody else’s', successor('milestone:report', { ownerId: 'icb' }), 'NOT_OWNER'],
+  ['but does not agree to a succession for it', successor('succession:accept', { predecessorId: 'pcc', successorId: 'icb', proposedForId: 'icb' }), 'NOT_OF_THE_SUCCESSION'],
+
+  ['an administrator of either body proposes a succession', from('pcc').as('ADMINISTRATOR').may('succession:propose', succession), 'ALLOWED'],
+  ['of the other as well', from('police').as('ADMINISTRATOR').may('succession:propose', succession), 'ALLOWED'],
+  ['of a third does not', from('icb').as('ADMINISTRATOR').may('succession:propose', succession), 'NOT_OF_THE_SUCCESSION'],
+  ['nor does a contributor', from('pcc').as('CONTRIBUTOR').may('succession:propose', succession), 'ROLE_TOO_LOW'],
+  ['the other body accepts it', from('police').as('ADMINISTRATOR').may('succession:accept', { ...succession, proposedForId: 'pcc' }), 'ALLOWED'],
+  ['whoever proposed it does not', from('pcc').as('ADMINISTRATOR').may('succession:accept', { ...succession, proposedForId: 'pcc' }), 'NOT_ASKED_TO_SUCCEED'],
+  ['either ends a proposal', from('pcc').as('ADMINISTRATOR').may('succession:end', succession), 'ALLOWED'],
+  ['a third does not', from('icb').as('ADMINISTRATOR').may('succession:end', succession), 'NOT_OF_THE_SUCCESSION'],
 ];
 
 describe('who may do what', () => {
@@ -207,6 +227,9 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'memorandum:accept': 'ADMINISTRATOR',
   'text:report': 'VIEWER',
   'text:decide': 'ADMINISTRATOR',
+  'succession:propose': 'ADMINISTRATOR',
+  'succession:accept': 'ADMINISTRATOR',
+  'succession:end': 'ADMINISTRATOR',
 };
 
 // Object.keys forgets which keys it lists; the type above guarantees that these are all the acts.

@@ -7,7 +7,14 @@ export type Role = 'VIEWER' | 'CONTRIBUTOR' | 'ADMINISTRATOR';
 export interface Actor {
   personId: string;
   organisationId: string;
+  /** That organisation and every body it has succeeded, whose records and duties are its own; left out, itself alone. */
+  organisationIds?: readonly string[];
   role: Role;
+}
+
+/** Whether what belongs to an organisation belongs to the actor's, which may have succeeded it. Ids are never compared otherwise. */
+export function actsFor({ organisationId, organisationIds }: Pick<Actor, 'organisationId' | 'organisationIds'>, id: string | null | undefined): boolean {
+  return id != null && (id === organisationId || (organisationIds?.includes(id) ?? false));
 }
 
 /** Nothing about the record decides: the role alone, and what row-level security lets the actor see. */
@@ -64,6 +71,17 @@ interface SecretariatFacts {
   secretariat: boolean;
 }
 
+/** The two bodies of a succession: the one whose duties go, and the one that takes them on. */
+interface SuccessionFacts {
+  predecessorId: string;
+  successorId: string;
+}
+
+interface ProposedSuccessionFacts extends SuccessionFacts {
+  /** The one of the two that proposed it. */
+  proposedForId: string;
+}
+
 interface CommentFacts {
   /** Person who wrote it. */
   authorId: string;
@@ -113,6 +131,9 @@ export interface FactsByAct {
   'memorandum:accept': NoFacts;
   'text:report': NoFacts;
   'text:decide': OwnedFacts;
+  'succession:propose': SuccessionFacts;
+  'succession:accept': ProposedSuccessionFacts;
+  'succession:end': SuccessionFacts;
 }
 
 export type Act = keyof FactsByAct;
@@ -131,7 +152,9 @@ export type RefusalReason =
   | 'NOT_CHAIR_OR_SECRETARY'
   | 'NOT_ASSIGNEE'
   | 'NOT_OWN_ORGANISATION'
-  | 'NOT_SECRETARIAT';
+  | 'NOT_SECRETARIAT'
+  | 'NOT_OF_THE_SUCCESSION'
+  | 'NOT_ASKED_TO_SUCCEED';
 
 export type Verdict = { allowed: true } | { allowed: false; reason: RefusalReason };
 
@@ -148,19 +171,19 @@ interface ActDefinition<Facts> {
 
 const anyone: Rule<NoFacts> = () => null;
 
-const owner: Rule<OwnedFacts> = (actor, { ownerId }) => (actor.organisationId === ownerId ? null : 'NOT_OWNER');
+const owner: Rule<OwnedFacts> = (actor, { ownerId }) => (actsFor(actor, ownerId) ? null : 'NOT_OWNER');
 
 const ownerOrContributor: Rule<WorkstreamFacts> = (actor, { ownerId, contributorIds }) =>
-  actor.organisationId === ownerId || contributorIds.includes(actor.organisationId) ? null : 'NOT_OWNER_OR_CONTRIBUTOR';
+  [ownerId, ...contributorIds].some((id) => actsFor(actor, id)) ? null : 'NOT_OWNER_OR_CONTRIBUTOR';
 
 const discussionOrSubjectOwner: Rule<DiscussionFacts> = (actor, { ownerId, subjectOwnerId, subjectPartnerId }) =>
-  [ownerId, subjectOwnerId, subjectPartnerId].includes(actor.organisationId) ? null : 'NOT_DISCUSSION_OR_SUBJECT_OWNER';
+  [ownerId, subjectOwnerId, subjectPartnerId].some((id) => actsFor(actor, id)) ? null : 'NOT_DISCUSSION_OR_SUBJECT_OWNER';
 
-const party: Rule<PartyFacts> = (actor, { givingId, needingId }) => (actor.organisationId === givingId || actor.organisationId === needingId ? null : 'NOT_A_PARTY');
+const party: Rule<PartyFacts> = (actor, { givingId, needingId }) => (actsFor(actor, givingId) || actsFor(actor, needingId) ? null : 'NOT_A_PARTY');
 
 const ofSide: Rule<SideFacts> = (actor, { givingId, needingId, side }) => {
-  if (side === 'GIVING') return actor.organisationId === givingId ? null : 'NOT_GIVING';
-  return actor.organisationId === needingId ? null : 'NOT_NEEDING';
+  if (side === 'GIVING') return actsFor(actor, givingId) ? null : 'NOT_GIVING';
+  return actsFor(actor, needingId) ? null : 'NOT_NEEDING';
 };
 
 const giving: Rule<PartyFacts> = (actor, parties) => ofSide(actor, { ...parties, side: 'GIVING' });
@@ -174,13 +197,13 @@ const asked: Rule<AnsweredFacts> = (actor, facts) => {
   return ofSide(actor, { ...facts, side: facts.awaitedSide }) === null ? null : 'NOT_ASKED';
 };
 
-const proposer: Rule<OwnedFacts> = (actor, { ownerId }) => (actor.organisationId === ownerId ? null : 'NOT_PROPOSER');
+const proposer: Rule<OwnedFacts> = (actor, { ownerId }) => (actsFor(actor, ownerId) ? null : 'NOT_PROPOSER');
 
 const officer: Rule<BoardFacts> = (_actor, facts) => (facts.officer ? null : 'NOT_CHAIR_OR_SECRETARY');
 
 /** Where nobody was named, its owner is to do it. */
 const assignee: Rule<AssignedFacts> = (actor, { ownerId, assigneeId, officer: holdsOffice }) =>
-  actor.organisationId === (assigneeId ?? ownerId) || holdsOffice ? null : 'NOT_ASSIGNEE';
+  actsFor(actor, assigneeId ?? ownerId) || holdsOffice ? null : 'NOT_ASSIGNEE';
 
 /** Its owner; of an agreement either party, each for its own choice; of a board's records the board's chair and secretary. */
 const sharer: Rule<OwnedFacts | PartyFacts | BoardFacts> = (actor, facts) => {
@@ -193,7 +216,15 @@ const ownOrganisation: Rule<MemberFacts> = (actor, { organisationId }) => (actor
 const secretariat: Rule<SecretariatFacts> = (_actor, facts) => (facts.secretariat ? null : 'NOT_SECRETARIAT');
 
 const author: Rule<CommentFacts> = (actor, { authorId, organisationId }) =>
-  actor.personId === authorId && actor.organisationId === organisationId ? null : 'NOT_AUTHOR';
+  actor.personId === authorId && actsFor(actor, organisationId) ? null : 'NOT_AUTHOR';
+
+/** An administrator speaks for the organisation acted for, never for one that it has succeeded: that has no more to give. */
+const ofSuccession: Rule<SuccessionFacts> = (actor, { predecessorId, successorId }) =>
+  [predecessorId, successorId].includes(actor.organisationId) ? null : 'NOT_OF_THE_SUCCESSION';
+
+/** Each of the two acts once: nobody accepts what they proposed. */
+const askedToSucceed: Rule<ProposedSuccessionFacts> = (actor, facts) =>
+  ofSuccession(actor, facts) ?? (actor.organisationId === facts.proposedForId ? 'NOT_ASKED_TO_SUCCEED' : null);
 
 const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'workstream:create': { role: 'CONTRIBUTOR', rule: anyone, words: 'create a workstream' },
@@ -235,6 +266,9 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'memorandum:accept': { role: 'ADMINISTRATOR', rule: anyone, words: 'accept the memorandum of sharing' },
   'text:report': { role: 'VIEWER', rule: anyone, words: 'say that a text identifies a person' },
   'text:decide': { role: 'ADMINISTRATOR', rule: owner, words: 'decide about a text that was reported' },
+  'succession:propose': { role: 'ADMINISTRATOR', rule: ofSuccession, words: 'propose that one organisation succeeds another' },
+  'succession:accept': { role: 'ADMINISTRATOR', rule: askedToSucceed, words: 'accept a succession' },
+  'succession:end': { role: 'ADMINISTRATOR', rule: ofSuccession, words: 'withdraw or decline a succession' },
 };
 
 const ranks: Readonly<Record<Role, number>> = { VIEWER: 0, CONTRIBUTOR: 1, ADMINISTRATOR: 2 };
@@ -287,6 +321,10 @@ export function refusalSentence(reason: RefusalReason, act: Act): string {
       return `Only the administrators of the organisation that the person acts for can ${words}`;
     case 'NOT_SECRETARIAT':
       return `Only the chair or secretary of the partnership’s board, or an administrator of the organisation that holds its secretariat, can ${words}`;
+    case 'NOT_OF_THE_SUCCESSION':
+      return `Only the two organisations it is between can ${words}`;
+    case 'NOT_ASKED_TO_SUCCEED':
+      return `Only the other organisation, which was asked, can ${words}`;
     case 'NOT_DISCUSSION_OR_SUBJECT_OWNER':
       return `Only the organisation that started it and the owner of what it is about can ${words}`;
   }

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { readersOf, readersOfAgreement, type AudienceChoice, type AudienceScope, type ChosenScope, type Readers, type Share } from '@golden-thread/shared/audience';
+import { readersNow, readersOf, readersOfAgreement, type AudienceChoice, type AudienceScope, type ChosenScope, type Readers, type Share } from '@golden-thread/shared/audience';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 
 interface Row {
@@ -37,7 +37,7 @@ const copied = (kind: string, id: string, parent: string) =>
   `select '${kind}', ${id}, ${parent}, null::uuid, partnership_id, null::uuid, null, '{}'::uuid[], '{}'::text[], audience_id from app.${kind}`;
 
 /** Every table with readers, parents named by column; a table that is added later is missed here and caught by the catalogue test. */
-const everyRecord = [
+const recordsByTable = [
   chosen('plan', 'null::uuid'),
   chosen('workstream', 'null::uuid'),
   chosen('milestone', 'workstream_id'),
@@ -58,13 +58,21 @@ const everyRecord = [
   copied('milestone_report', 'id::text', 'milestone_id'),
   copied('rating', 'id::text', 'subject_id'),
   copied('comment', 'id::text', 'thread_id'),
-  copied('comment_version', `comment_id || ' ' || version`, 'comment_id'),
-].join(' union all ');
+];
+const everyRecord = [...recordsByTable, copied('comment_version', `comment_id || ' ' || version`, 'comment_id')].join(' union all ');
 
 interface Partner {
   id: string;
   partnershipId: string;
   fullMember: boolean;
+  finalId: string;
+}
+
+interface Snapshot {
+  rows: readonly Row[];
+  members: readonly { id: number; organisationId: string; endsOn: CivilDate | null }[];
+  agreements: readonly Agreement[];
+  organisations: readonly Partner[];
 }
 
 /** What comparing every record's readers with `readersOf` found. */
@@ -79,7 +87,42 @@ export interface Comparison {
  * The operator's connection, which row-level security does not bind.
  */
 export async function compareWithOracle(operator: Client): Promise<Comparison> {
-  // One snapshot for all three, so that a comparison beside writers is of one moment.
+  const { rows, members, agreements, organisations } = await snapshotOf(operator);
+  const actual = new Map<number, Map<string, CivilDate | null>>();
+  for (const { id, organisationId, endsOn } of members) {
+    const set = actual.get(id) ?? new Map<string, CivilDate | null>();
+    actual.set(id, set.set(organisationId, endsOn));
+  }
+  const expected = expectedReaders(rows, agreements, organisations);
+  const wrong = rows.flatMap((row) => {
+    const should = inWords(expected(row));
+    const does = inWords(actual.get(row.audienceId) ?? new Map<string, CivilDate | null>());
+    return should === does ? [] : [`${row.kind} ${row.id} (${row.scope ?? 'as its parent'}) is read by ${does}; the rule gives ${should}`];
+  });
+  return { compared: rows.length, wrong: [...wrong, ...setsTwice(actual)] };
+}
+
+/** By the rule alone: the ids of the records that an organisation reads on a day, itself or for the bodies that it has succeeded. But for what is kept and nobody reads. */
+export async function readOnDay(operator: Client, today: CivilDate): Promise<(organisationId: string) => string[]> {
+  const { rows, agreements, organisations } = await snapshotOf(operator);
+  const expected = expectedReaders(rows, agreements, organisations);
+  const bodies = new Map(organisations.map(({ id, finalId }) => [id, finalId]));
+  const read = rows.filter(({ kind }) => kind !== 'comment_version').map((row) => ({ id: row.id, readers: readersNow(expected(row), bodies) }));
+  return (organisationId) =>
+    read
+      .filter(({ readers }) => {
+        const endsOn = readers.get(organisationId);
+        return endsOn !== undefined && (endsOn === null || endsOn > today);
+      })
+      .map(({ id }) => id)
+      .sort();
+}
+
+/** The same as the database has it: to be asked as somebody, under row-level security. */
+export const everythingRead = `select id from (${recordsByTable.join(' union all ')}) every order by id`;
+
+async function snapshotOf(operator: Client): Promise<Snapshot> {
+  // One snapshot for all, so that a comparison beside writers is of one moment.
   await operator.query('begin isolation level repeatable read read only');
   const rows = await operator.query<Row>(everyRecord);
   const members = await operator.query<{ id: number; organisationId: string; endsOn: CivilDate | null }>(
@@ -88,21 +131,9 @@ export async function compareWithOracle(operator: Client): Promise<Comparison> {
   const agreements = await operator.query<Agreement>(`select id, partnership_id as "partnershipId", giving_id as "givingId", needing_id as "needingId",
       giving_scope as "givingScope", giving_with as "givingWith", giving_until::text[] as "givingUntil",
       needing_scope as "needingScope", needing_with as "needingWith", needing_until::text[] as "needingUntil" from app.interdependency`);
-  const organisations = await operator.query<Partner>('select id, partnership_id as "partnershipId", full_member as "fullMember" from app.organisation');
+  const organisations = await operator.query<Partner>('select id, partnership_id as "partnershipId", full_member as "fullMember", final_id as "finalId" from app.organisation');
   await operator.query('commit');
-
-  const actual = new Map<number, Map<string, CivilDate | null>>();
-  for (const { id, organisationId, endsOn } of members.rows) {
-    const set = actual.get(id) ?? new Map<string, CivilDate | null>();
-    actual.set(id, set.set(organisationId, endsOn));
-  }
-  const expected = expectedReaders(rows.rows, agreements.rows, organisations.rows);
-  const wrong = rows.rows.flatMap((row) => {
-    const should = inWords(expected(row));
-    const does = inWords(actual.get(row.audienceId) ?? new Map<string, CivilDate | null>());
-    return should === does ? [] : [`${row.kind} ${row.id} (${row.scope ?? 'as its parent'}) is read by ${does}; the rule gives ${should}`];
-  });
-  return { compared: rows.rows.length, wrong: [...wrong, ...setsTwice(actual)] };
+  return { rows: rows.rows, members: members.rows, agreements: agreements.rows, organisations: organisations.rows };
 }
 
 function expectedReaders(rows: readonly Row[], agreements: readonly Agreement[], partners: readonly Partner[]): (row: Row) => Readers {

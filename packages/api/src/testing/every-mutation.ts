@@ -20,7 +20,7 @@ interface Tried {
   /** Input that the records' owner is not refused for. */
   input: (stage: Stage, organisationId: string, priorityId: string) => Record<string, unknown>;
   /** Where the input holds ids, as dotted paths, and of which type of record. */
-  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum' | 'TextReport'>;
+  ids: Record<string, 'Workstream' | 'Milestone' | 'Thread' | 'Comment' | 'Interdependency' | 'Board' | 'Review' | 'AgendaItem' | 'Action' | 'PlanImport' | 'Plan' | 'Organisation' | 'Priority' | 'Membership' | 'Invitation' | 'Deputyship' | 'Memorandum' | 'TextReport' | 'Succession'>;
   /** Whether it is held against the version that its record has. */
   versioned: boolean;
 }
@@ -195,6 +195,15 @@ export const everyMutation: Record<string, Tried> = {
     ids: { actionId: 'Action' },
     versioned: true,
   },
+  proposeSuccession: {
+    act: 'succession:propose',
+    input: (_stage, organisationId) => ({ predecessorId: organisationId, successorId: 'x', asSeen: 'x' }),
+    ids: { predecessorId: 'Organisation', successorId: 'Organisation' },
+    versioned: false,
+  },
+  // Of a proposal between two; nobody else's is there.
+  acceptSuccession: { act: 'succession:accept', input: () => ({ successionId: 'x', asSeen: 'x' }), ids: { successionId: 'Succession' }, versioned: false },
+  endSuccession: { act: 'succession:end', input: () => ({ successionId: 'x' }), ids: { successionId: 'Succession' }, versioned: false },
   // Of a file that the person has sent; nobody else's is there.
   applyPlanImport: {
     act: 'plan:import',

@@ -1,3 +1,4 @@
+import { ofBody } from '../../platform/database/of-body.ts';
 import { childCountLoader, childPageLoader, type List, type Order } from '../../platform/database/page.ts';
 import { rowLoader } from '../../platform/database/row-loader.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
@@ -40,8 +41,8 @@ export function filteredActions(filter: ActionFilter | null | undefined, order: 
     conditions.push(condition(`$${parameters.length}`));
   };
   if (filter?.mine != null) where((p) => `coalesce(${ours}, false) = ${p}::boolean`, filter.mine);
-  if (filter?.assigneeId != null) where((p) => `a.assignee_id = ${p}::uuid`, idOf('Organisation', filter.assigneeId));
-  if (filter?.ownerId != null) where((p) => `a.owner_id = ${p}::uuid`, idOf('Organisation', filter.ownerId));
+  if (filter?.assigneeId != null) where((p) => ofBody('a.assignee_id', p), idOf('Organisation', filter.assigneeId));
+  if (filter?.ownerId != null) where((p) => ofBody('a.owner_id', p), idOf('Organisation', filter.ownerId));
   if (filter?.workstreamId != null) {
     // An action may be readable where its workstream is not: the filter then finds what an absent id would.
     where((p) => `a.workstream_id in (select w.id from app.workstream w where w.id = ${p}::uuid)`, idOf('Workstream', filter.workstreamId));

@@ -1,7 +1,8 @@
-import { effectiveScope } from '@golden-thread/shared/audience';
+import { effectiveScope, readersNow } from '@golden-thread/shared/audience';
+import { actsFor } from '@golden-thread/shared/permissions';
 import type { OwnedRecord } from '../../platform/database/owned-record.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
+import { bodiesOf, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import type { Audience } from './audience.entity.ts';
 import { readersOfAudience } from './audience.loaders.ts';
 
@@ -15,16 +16,21 @@ export async function audienceOf({ ownerId, audienceId, partnershipId, sharedSco
     operation.load(readersOfAudience, audienceId),
     operation.load(organisationsOfPartnership, partnershipId),
   ]);
-  const endsOn = new Map(readers.map((reader) => [reader.organisationId, reader.endsOn]));
-  const reading = partners.filter(({ id }) => endsOn.has(id)).sort((a, b) => Number(b.id === ownerId) - Number(a.id === ownerId));
+  const bodies = bodiesOf(partners);
+  const successorOfOwner = bodies.get(ownerId);
+  const endsOn = readersNow(new Map(readers.map((reader) => [reader.organisationId, reader.endsOn])), bodies);
+  // The owner is named as what it was, and stands for its successor: whoever has one reads through it.
+  const reading = partners
+    .filter(({ id }) => id === ownerId || (endsOn.has(id) && id !== successorOfOwner))
+    .sort((a, b) => Number(b.id === ownerId) - Number(a.id === ownerId));
   return {
-    scope: effectiveScope(ownerId, endsOn.keys(), partners.filter(({ fullMember }) => fullMember).map(({ id }) => id)),
+    scope: effectiveScope(successorOfOwner ?? ownerId, endsOn.keys(), partners.filter(({ fullMember, succeededById }) => fullMember && succeededById === null).map(({ id }) => id)),
     organisations: reading,
     inherited: sharedScope === 'INHERITED',
     // Others are not told that a partner will be cut off: it may be about to bid for what they discuss.
     endings: reading.flatMap((organisation) => {
       const date = endsOn.get(organisation.id);
-      const concerned = [ownerId, givingId, needingId, organisation.id].includes(viewer.organisationId);
+      const concerned = [ownerId, givingId, needingId, organisation.id].some((id) => actsFor(viewer, id));
       return date == null || !concerned ? [] : [{ organisation, endsOn: date }];
     }),
   };

@@ -10,6 +10,7 @@ import { milestoneById } from '../milestones/milestone.loaders.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { decisionById } from '../reviews/review.loaders.ts';
+import { successionById } from '../succession/succession.loaders.ts';
 import { threadById } from '../threads/thread.loaders.ts';
 import { workstreamById } from '../workstreams/workstream.loaders.ts';
 import { Change, ChangeConnection } from './home-change.entity.ts';
@@ -47,7 +48,7 @@ export class ChangeResolver {
 
   @FieldResolver(() => Node, { description: 'What the line is about.' })
   async subject(@Root() { subjectType, subjectId }: Change, @Ctx() { operation }: Context): Promise<Node | null> {
-    const finders = { Milestone: milestoneById, Thread: threadById, Workstream: workstreamById, Interdependency: interdependencyById, Decision: decisionById, Action: actionById };
+    const finders = { Milestone: milestoneById, Thread: threadById, Workstream: workstreamById, Interdependency: interdependencyById, Decision: decisionById, Action: actionById, Succession: successionById };
     return typed(subjectType, await operation.load<string, Node | null>(finders[subjectType], subjectId));
   }
 }

@@ -26,7 +26,7 @@ export function changesSql(visited: boolean): string {
 
   return [
     `${row('MILESTONE_REPORTED', 'Milestone', {
-      id: 'r.id', subjectId: 'r.milestone_id', organisationId: 'r.owner_id', at: 'r.reported_at',
+      id: 'r.id', subjectId: 'r.milestone_id', organisationId: 'coalesce(r.reported_for_id, r.owner_id)', at: 'r.reported_at',
       facts: json({ title: 'm.title', brag: 'r.brag', forecastOn: 'r.forecast_on', movedFrom: 'r.moved_from', achievedOn: 'r.achieved_on' }),
     })} from app.milestone_report r join app.milestone m on m.id = r.milestone_id
        where ${notMine('r.reported_by_id')} and ${since('r.id', london('r.reported_at'))}`,
@@ -84,6 +84,13 @@ export function changesSql(visited: boolean): string {
       facts: json({ assignee: 'coalesce(o.short_name, owner.short_name)', ref: 'a.ref', title: 'a.title' }),
     })} from app.action a join app.organisation owner on owner.id = a.owner_id left join app.organisation o on o.id = a.assignee_id
        where a.completed_at is not null and ${notMine('a.completed_by_id')} and ${sinceDone('a.completed_at', 'a.completed_on')}`,
+
+    // Told to the successor, and to whoever's records it came to read.
+    `${row('SUCCEEDED', 'Succession', {
+      id: 's.id', subjectId: 's.id', organisationId: 's.successor_id', at: day('s.decided_on'),
+      facts: json({ predecessor: 'p.short_name', count: '(select count(distinct n.record_id) from app.succession_notice n where n.succession_id = s.id)' }),
+    })} from app.succession s join app.organisation p on p.id = s.predecessor_id
+       where s.state = 'DONE' and ${notMine('s.decided_by_id')} and ${sinceDone('s.decided_at', 's.decided_on')}`,
 
     ...(['workstream', 'milestone'] as const).map((table) =>
       `${row('READERS_CHANGED', table === 'workstream' ? 'Workstream' : 'Milestone', {

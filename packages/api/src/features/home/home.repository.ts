@@ -23,7 +23,7 @@ const OWED = `
   union all
   select 'Interdependency', i.id, i.ref, i.title, i.agreed_for, needing.short_name
     from app.interdependency i join app.organisation needing on needing.id = i.needing_id
-   where i.giving_id = any (${OURS}) and i.needing_id <> i.giving_id and i.state in ('AGREED', 'CHANGE_PROPOSED') and i.agreed_for <= app.my_today() + ${HOME_DAYS_AHEAD}`;
+   where i.giving_id = any (${OURS}) and not (i.needing_id = any (${OURS})) and i.state in ('AGREED', 'CHANGE_PROPOSED') and i.agreed_for <= app.my_today() + ${HOME_DAYS_AHEAD}`;
 
 /**
  * An agreement within one organisation awaits nobody but itself, and is its own. What was reported its policy shows to administrators

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { revealsAtLeast, type Reveal, type Side } from '@golden-thread/shared/interdependency';
 import { loopThrough } from '@golden-thread/shared/interdependency-graph';
-import { can, refusalSentence } from '@golden-thread/shared/permissions';
+import { actsFor, can, refusalSentence } from '@golden-thread/shared/permissions';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { notInThisState, Refusal } from '../../platform/graphql/refusal.ts';
@@ -14,9 +14,9 @@ import { keepDistance, linkedMilestoneId, linkMilestone } from './interdependenc
 /** The two organisations of an agreement, or of one to be. */
 export type Parties = Pick<Interdependency, 'givingId' | 'needingId'>;
 
-/** The sides an organisation is on: both, where it agrees with itself. */
-export function sidesOf(organisationId: string, { givingId, needingId }: Parties): Side[] {
-  return [...(organisationId === givingId ? ['GIVING' as const] : []), ...(organisationId === needingId ? ['NEEDING' as const] : [])];
+/** The sides the viewer's organisation is on: both, where it agrees with itself or with a body that it has succeeded. */
+export function sidesOf(viewer: Admitted, { givingId, needingId }: Parties): Side[] {
+  return [...(actsFor(viewer, givingId) ? ['GIVING' as const] : []), ...(actsFor(viewer, needingId) ? ['NEEDING' as const] : [])];
 }
 
 /** The milestone that an input names, if it names one; NOT_FOUND when the viewer cannot read it. */
@@ -49,7 +49,7 @@ export function permitDates(viewer: Admitted, parties: Parties, dates: { neededB
 /** A party links its own milestone to its own end. */
 export function permitMilestone(viewer: Admitted, partyId: string, milestone: Milestone | null, field: string): void {
   if (milestone === null) return;
-  if (partyId !== viewer.organisationId || milestone.ownerId !== partyId) throw forbidden('An organisation links only a milestone of its own, to its own end', field);
+  if (!actsFor(viewer, partyId) || !actsFor(viewer, milestone.ownerId)) throw forbidden('An organisation links only a milestone of its own, to its own end', field);
 }
 
 function forbidden(message: string, field: string): Refusal {

@@ -1,5 +1,6 @@
 import { batchLoader } from '../../platform/database/batch-loader.ts';
 import { groupRows } from '../../platform/database/group-rows.ts';
+import { ofBody } from '../../platform/database/of-body.ts';
 import { childCountLoader, childPageLoader, type List, type Order } from '../../platform/database/page.ts';
 import { rowLoader } from '../../platform/database/row-loader.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
@@ -40,13 +41,13 @@ export function interdependencyList(filter: InterdependencyFilter | null | undef
     conditions.push(condition(`$${parameters.length}`));
   };
   if (filter?.state != null) where((p) => `i.state = any (${p}::text[])`, filter.state);
-  if (filter?.organisationId != null) where((p) => `${p}::uuid in (i.giving_id, i.needing_id)`, idOf('Organisation', filter.organisationId));
-  if (filter?.givingOrganisationId != null) where((p) => `i.giving_id = ${p}::uuid`, idOf('Organisation', filter.givingOrganisationId));
-  if (filter?.needingOrganisationId != null) where((p) => `i.needing_id = ${p}::uuid`, idOf('Organisation', filter.needingOrganisationId));
+  if (filter?.organisationId != null) where((p) => `(${ofBody('i.giving_id', p)} or ${ofBody('i.needing_id', p)})`, idOf('Organisation', filter.organisationId));
+  if (filter?.givingOrganisationId != null) where((p) => ofBody('i.giving_id', p), idOf('Organisation', filter.givingOrganisationId));
+  if (filter?.needingOrganisationId != null) where((p) => ofBody('i.needing_id', p), idOf('Organisation', filter.needingOrganisationId));
   if (filter?.awaitingOrganisationId != null) {
-    where((p) => `case i.awaited_side when 'GIVING' then i.giving_id when 'NEEDING' then i.needing_id end = ${p}::uuid`, idOf('Organisation', filter.awaitingOrganisationId));
+    where((p) => ofBody("case i.awaited_side when 'GIVING' then i.giving_id when 'NEEDING' then i.needing_id end", p), idOf('Organisation', filter.awaitingOrganisationId));
   }
-  if (filter?.betweenTwo === true) conditions.push('i.giving_id <> i.needing_id');
+  if (filter?.betweenTwo === true) conditions.push(`not exists (select from app.organisation g join app.organisation n on n.final_id = g.final_id where g.id = i.giving_id and n.id = i.needing_id)`);
   return {
     entity: Interdependency, alias: 'i', from: 'app.interdependency i', where: conditions.length === 0 ? 'true' : conditions.join(' and '), parameters, order: due,
   };

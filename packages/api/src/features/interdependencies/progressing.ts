@@ -3,7 +3,7 @@ import type { Act, FactsByAct } from '@golden-thread/shared/permissions';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { textOrNull } from '../../platform/graphql/problems.ts';
 import { expectVersion, invalid, notInThisState, permit } from '../../platform/graphql/refusal.ts';
-import { permitDates } from './agreeing.ts';
+import { permitDates, sidesOf } from './agreeing.ts';
 import type { InterdependencyEventKind } from './interdependency-event.entity.ts';
 import type { Interdependency } from './interdependency.entity.ts';
 import type { ChangeInterdependencyDateInput } from './interdependency.inputs.ts';
@@ -17,13 +17,14 @@ export async function changeDate(queries: Queries, viewer: Admitted, input: Chan
   const reason = textOrNull(input.reason) ?? null;
   const neededBy = input.neededBy ?? agreement.neededBy;
   const offeredFor = input.offeredFor ?? agreement.offeredFor;
-  const { state, happened } = agreement.givingId === agreement.needingId ? within(agreement) : between(agreement, input);
+  const alone = sidesOf(viewer, agreement).length === 2;
+  const { state, happened } = alone ? within(agreement) : between(agreement, input);
   if (happened === 'CHANGE_PROPOSED' && reason === null) throw invalid('Say why the date moves', 'reason');
   await updateInterdependency(queries, agreement, {
     state,
     ...(input.neededBy == null ? {} : { neededBy }),
     ...(input.offeredFor == null ? {} : { offeredFor }),
-    ...(agreement.givingId === agreement.needingId ? { agreedFor: offeredFor } : {}),
+    ...(alone ? { agreedFor: offeredFor } : {}),
   });
   if (input.neededBy != null) await keepDistance(queries, agreement.id, 'NEEDING', neededBy);
   if (input.offeredFor != null) await keepDistance(queries, agreement.id, 'GIVING', offeredFor);

@@ -34,7 +34,7 @@ export async function propose(queries: Queries, viewer: Admitted, input: Propose
     ref: input.ref ?? (await unusedRef(queries, viewer.organisationId)),
     ...choiceOf('GIVING', choice),
     ...choiceOf('NEEDING', choice),
-    ...ofEach(sidesOf(viewer.organisationId, parties), (side) => revealed(side, input.reveal ?? 'NOTHING', milestones[side])),
+    ...ofEach(sidesOf(viewer, parties), (side) => revealed(side, input.reveal ?? 'NOTHING', milestones[side])),
   });
   await link(queries, id, 'GIVING', milestones.GIVING, offeredFor);
   await link(queries, id, 'NEEDING', milestones.NEEDING, neededBy);

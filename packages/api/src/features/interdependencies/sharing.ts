@@ -17,7 +17,7 @@ export async function share(queries: Queries, viewer: Admitted, input: ShareInte
   const parties = [agreement.givingId, agreement.needingId];
   const choice = choiceBesides(chosen, parties);
   await sharingAsPreviewed(queries, viewer, input.interdependencyId, besideParties(chosen, parties), input.previewed, () =>
-    updateInterdependency(queries, agreement, ofEach(sidesOf(viewer.organisationId, agreement), (side) => choiceOf(side, choice))));
+    updateInterdependency(queries, agreement, ofEach(sidesOf(viewer, agreement), (side) => choiceOf(side, choice))));
   await recordEvent(queries, { interdependencyId: agreement.id, kind: 'SHARED' });
   return { interdependency: agreement.id };
 }
@@ -30,7 +30,7 @@ export async function reveal(queries: Queries, viewer: Admitted, input: RevealIn
   permit(viewer, 'interdependency:share', agreement);
   permitMilestone(viewer, viewer.organisationId, milestone, 'milestoneId');
   const { id } = agreement;
-  const side = sideMeant(sidesOf(viewer.organisationId, agreement), input.side ?? null);
+  const side = sideMeant(sidesOf(viewer, agreement), input.side ?? null);
   const linked = await linkedMilestoneOf(queries, id, side);
   if (milestone !== null && linked !== null) throw notInThisState('A milestone of yours is linked to it already', 'milestoneId');
   if (milestone !== null) await lockAgreements(queries, viewer);

@@ -47,6 +47,10 @@ export class MilestoneReport {
   @Column({ type: 'uuid', insert: false, update: false })
   reportedById: string;
 
+  /** The organisation it was written for: the milestone's owner, or its successor; null where that was not kept yet. */
+  @Column({ type: 'uuid', nullable: true, insert: false, update: false })
+  reportedForId: string | null;
+
   @Field(() => InstantScalar)
   @Column({ type: 'timestamptz', insert: false, update: false })
   reportedAt: string;

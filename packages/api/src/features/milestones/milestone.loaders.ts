@@ -1,3 +1,4 @@
+import { ofBody } from '../../platform/database/of-body.ts';
 import { childCountLoader, childPageLoader, type List, type Order } from '../../platform/database/page.ts';
 import { rowLoader } from '../../platform/database/row-loader.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
@@ -26,7 +27,7 @@ export function milestoneList(filter: MilestoneFilter | null | undefined, order:
     conditions.push(condition(`$${parameters.length}`));
   };
   if (filter?.brag != null) where((p) => `m.brag = any (${p}::text[])`, filter.brag);
-  if (filter?.ownerId != null) where((p) => `m.owner_id = ${p}::uuid`, idOf('Organisation', filter.ownerId));
+  if (filter?.ownerId != null) where((p) => ofBody('m.owner_id', p), idOf('Organisation', filter.ownerId));
   if (filter?.workstreamId != null) {
     // A milestone may be readable where its workstream is not: the filter then finds what an absent id would.
     where((p) => `m.workstream_id in (select w.id from app.workstream w where w.id = ${p}::uuid)`, idOf('Workstream', filter.workstreamId));

@@ -4,6 +4,8 @@ import { countRows, readPage } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
 import { BragEnum } from '../../platform/graphql/enums.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { organisationById } from '../organisations/organisation.loaders.ts';
 import { Person } from '../people/person.entity.ts';
 import { personById } from '../people/person.loaders.ts';
 import { Workstream } from '../workstreams/workstream.entity.ts';
@@ -61,6 +63,11 @@ export class MilestoneReportResolver {
   @FieldResolver(() => Milestone)
   milestone(@Root() { milestoneId }: MilestoneReport, @Ctx() { operation }: Context): Promise<Milestone | null> {
     return operation.load(milestoneById, milestoneId);
+  }
+
+  @FieldResolver(() => Organisation, { description: 'The organisation it was written for, under the name it had then: the milestone’s owner, or a body that has succeeded it since.' })
+  reportedFor(@Root() { reportedForId, ownerId }: MilestoneReport, @Ctx() { operation }: Context): Promise<Organisation | null> {
+    return operation.load(organisationById, reportedForId ?? ownerId);
   }
 
   @FieldResolver(() => Person)

@@ -43,6 +43,10 @@ export class Organisation {
 
   @Column({ type: 'uuid', nullable: true })
   succeededById: string | null;
+
+  /** Who acts for it now: itself, or the last of its successors. */
+  @Column('uuid')
+  finalId: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of organisations.' })

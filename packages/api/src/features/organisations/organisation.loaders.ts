@@ -48,6 +48,11 @@ export const organisationsOfPartnership = (queries: Queries) =>
     return partnershipIds.map((id) => rows.filter(({ partnershipId }) => partnershipId === id));
   });
 
+/** Organisation id → who acts for it now: itself, or the last of its successors. */
+export function bodiesOf(partners: readonly Organisation[]): ReadonlyMap<string, string> {
+  return new Map(partners.map(({ id, finalId }) => [id, finalId]));
+}
+
 /** The organisations of the viewer's partnership that a person may act for. */
 export const organisationsOfPerson = (queries: Queries) =>
   batchLoader<string, Organisation[]>(queries, async (personIds) => {

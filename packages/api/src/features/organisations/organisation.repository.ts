@@ -9,10 +9,10 @@ interface FoundOrganisation {
   fullMember: boolean;
 }
 
-/** An organisation of the viewer's partnership; NOT_FOUND otherwise. */
+/** An organisation of the viewer's partnership, or who acts for it now where another has succeeded it; NOT_FOUND otherwise. */
 export async function findOrganisation(queries: Queries, globalId: string, field: string): Promise<FoundOrganisation> {
   const [row] = await queries.query<FoundOrganisation>(
-    'select o.id, o.name, o.full_member as "fullMember" from app.organisation o where o.id = $1',
+    'select o.id, o.name, o.full_member as "fullMember" from app.organisation asked join app.organisation o on o.id = asked.final_id where asked.id = $1',
     [idOf('Organisation', globalId)],
   );
   if (row === undefined) throw notFound(field);

@@ -6,7 +6,7 @@ import { Action } from '../actions/action.entity.ts';
 import { actionById } from '../actions/action.loaders.ts';
 import { readersOfAudience } from '../audiences/audience.loaders.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
+import { bodiesOf, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { Plan } from '../priorities/plan.entity.ts';
 import { planById } from '../priorities/priority.loaders.ts';
 import { Workstream } from '../workstreams/workstream.entity.ts';
@@ -121,7 +121,8 @@ export class PlanImportPreviewResolver {
       operation.load(organisationsOfPartnership, viewer.partnershipId),
       ...[...audiencesTouched(preview, existing)].map((audience) => operation.load(readersOfAudience, audience)),
     ]);
-    const reading = new Set(audiences.flat().map(({ organisationId }) => organisationId));
+    const bodies = bodiesOf(partners);
+    const reading = new Set(audiences.flat().map(({ organisationId }) => bodies.get(organisationId)));
     return partners.filter(({ id }) => reading.has(id)).sort((a, b) => Number(b.id === viewer.organisationId) - Number(a.id === viewer.organisationId));
   }
 }

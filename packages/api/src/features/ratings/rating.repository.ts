@@ -5,16 +5,16 @@ import type { Queries } from '../../platform/database/transaction.ts';
 
 type Rated = { workstreamId: string; actionId?: undefined } | { actionId: string; workstreamId?: undefined };
 
-/** Notes how something of the organisation's own is rated at a date; the last word of a day is the one that stays. */
+/** Notes how something is rated at a date, as its owner's, which the viewer's organisation may have succeeded; the last word of a day is the one that stays. */
 export async function recordRating(
   queries: Queries,
   { workstreamId, actionId }: Rated,
-  { organisationId, today }: { organisationId: string; today: CivilDate },
+  { ownerId, today }: { ownerId: string; today: CivilDate },
   brag: Brag,
 ): Promise<void> {
   const corrected = await queries.query('update app.rating set brag = $1 where subject_id = $2 and as_of = $3 returning id', [brag, workstreamId ?? actionId, today]);
   if (corrected.length > 0) return;
   await queries.query('insert into app.rating (id, workstream_id, action_id, owner_id, brag, as_of) values ($1, $2, $3, $4, $5, $6)', [
-    uuid(), workstreamId ?? null, actionId ?? null, organisationId, brag, today,
+    uuid(), workstreamId ?? null, actionId ?? null, ownerId, brag, today,
   ]);
 }

@@ -7,7 +7,7 @@ import { findSubject } from '../threads/thread.repository.ts';
 import type { AgendaContent } from './agenda-item.entity.ts';
 import type { Review } from './review.entity.ts';
 import type { RecordActionInput, RecordDecisionInput } from './review.inputs.ts';
-import { expectOpen, findAgendaItem, findReview, insertDecision, insertReviewAction, isOfficer, reads } from './review.repository.ts';
+import { expectOpen, findAgendaItem, findReview, insertDecision, insertReviewAction, isOfficer, reads, sameBody } from './review.repository.ts';
 
 /** Records what a board decided, or recommends to whoever decides. */
 export async function recordDecision(queries: Queries, viewer: Admitted, input: RecordDecisionInput): Promise<{ decision: string; review: string }> {
@@ -56,7 +56,7 @@ async function expectToRecord(queries: Queries, viewer: Admitted, review: Review
 
 /** Whether an organisation would be among the readers. */
 async function willRead(queries: Queries, review: Review, item: AgendaContent | null, { sharedScope, sharedWith }: ChosenColumns, organisationId: string): Promise<boolean> {
-  if (organisationId === review.ownerId) return true;
+  if (await sameBody(queries, organisationId, review.ownerId)) return true;
   if (sharedScope === 'OWNER' || (sharedScope === 'ORGANISATIONS' && !sharedWith.includes(organisationId))) return false;
   return reads(queries, (item ?? review).audienceId, organisationId);
 }

@@ -112,7 +112,17 @@ export async function insertReviewAction(queries: Queries, action: NewAction): P
 
 /** Whether an organisation is among the readers of a set that the viewer is in. */
 export async function reads(queries: Queries, audienceId: number, organisationId: string): Promise<boolean> {
-  const rows = await queries.query('select from keeper.audience_readers(array[$1::int]) r where r.organisation_id = $2', [audienceId, organisationId]);
+  const rows = await queries.query(
+    `select from keeper.audience_readers(array[$1::int]) r join app.organisation reader on reader.id = r.organisation_id
+      where reader.final_id = (select o.final_id from app.organisation o where o.id = $2)`,
+    [audienceId, organisationId],
+  );
+  return rows.length > 0;
+}
+
+/** Whether one organisation acts for another now, or both are acted for by a third. */
+export async function sameBody(queries: Queries, organisationId: string, otherId: string): Promise<boolean> {
+  const rows = await queries.query('select from app.organisation a join app.organisation b on b.final_id = a.final_id where a.id = $1 and b.id = $2', [organisationId, otherId]);
   return rows.length > 0;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
+import { readersNow, readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
 import { differenceOn, readersAfter, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
@@ -48,11 +48,19 @@ export async function fullMembersOf(queries: Queries): Promise<string[]> {
   return (await queries.query<{ id: string }>('select o.id from app.organisation o where o.full_member')).map(({ id }) => id);
 }
 
+/** Organisation id → who acts for it now. */
+async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries.query<{ id: string; finalId: string }>('select o.id, o.final_id as "finalId" from app.organisation o');
+  return new Map(rows.map(({ id, finalId }) => [id, finalId]));
+}
+
 /** Of what the viewer can read: what each organisation would newly see and what it would see no longer. Those that see the same are told together. */
 export async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
+  // Whoever reads through a body that it has succeeded newly sees nothing where it is named itself.
+  const bodies = await bodiesById(queries);
   const changes = tree
     .filter(({ visible, kind }) => visible && kind !== 'BESIDE')
-    .map((record) => ({ record, ...differenceOn(today, record.readers, after.get(record.id) ?? record.readers) }))
+    .map((record) => ({ record, ...differenceOn(today, readersNow(record.readers, bodies), readersNow(after.get(record.id) ?? record.readers, bodies)) }))
     .filter(({ gained, lost }) => gained.length + lost.length > 0);
   const ids = changes.filter(({ record }) => record.kind !== 'LINK').map(({ record }) => record.id);
   const contents = await contentOf(queries, ids);

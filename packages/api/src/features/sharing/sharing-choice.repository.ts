@@ -1,3 +1,4 @@
+import { actsFor } from '@golden-thread/shared/permissions';
 import { readingOn } from '@golden-thread/shared/sharing-preview';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { notFound, notInThisState } from '../../platform/graphql/refusal.ts';
@@ -34,7 +35,9 @@ export async function expectPossible(queries: Queries, record: Shareable, chosen
 }
 
 async function expectOnlyFewer(queries: Queries, { audienceId }: Shareable, { sharedScope, sharedWith }: ChosenColumns): Promise<void> {
-  const now = await queries.query<{ id: string }>('select r.organisation_id as id from keeper.audience_readers(array[$1::int]) r', [audienceId]);
+  const now = await queries.query<{ id: string }>(
+    `select o.id from keeper.audience_readers(array[$1::int]) r join app.organisation reader on reader.id = r.organisation_id
+       join app.organisation o on o.final_id = reader.final_id`, [audienceId]);
   const added = sharedWith.some((id) => now.every((reader) => reader.id !== id));
   if (added || sharedScope === 'INHERITED' || sharedScope === 'PARTNERSHIP') {
     throw notInThisState('What this belongs to is not shared with you any more, so nobody can be added', ...(sharedScope === 'INHERITED' ? ['followsParent'] : ['audience', 'organisationIds']));
@@ -42,18 +45,19 @@ async function expectOnlyFewer(queries: Queries, { audienceId }: Shareable, { sh
 }
 
 /** An officer who owns nothing of the board reads what its organisation reads: it does not take a record from itself. */
-export function expectOwnEyes({ organisationId, today }: Admitted, { readers }: Outlook): void {
-  if (!readingOn(readers, today).has(organisationId)) {
+export function expectOwnEyes({ organisationIds, today }: Admitted, { readers }: Outlook): void {
+  const reading = readingOn(readers, today);
+  if (!organisationIds.some((id) => reading.has(id))) {
     throw notInThisState('Your own organisation could not read it any more; ask the secretariat to change who can read it', 'audience', 'organisationIds');
   }
 }
 
 /** Makes the choice; what follows, follows. The database takes the row only from whoever may write it. */
-export async function chooseAnew(queries: Queries, { organisationId }: Admitted, { type, id, ownerId, needingId }: Shareable, { sharedScope, sharedWith, sharedUntil }: ChosenColumns): Promise<void> {
+export async function chooseAnew(queries: Queries, viewer: Admitted, { type, id, ownerId, needingId }: Shareable, { sharedScope, sharedWith, sharedUntil }: ChosenColumns): Promise<void> {
   const { table, versioned } = kindOf(type);
   const choice = needingId === null
     ? 'shared_scope = $2, shared_with = $3, shared_until = $4'
-    : [...(ownerId === organisationId ? ['giving'] : []), ...(needingId === organisationId ? ['needing'] : [])].map((side) => `${side}_scope = $2, ${side}_with = $3, ${side}_until = $4`).join(', ');
+    : [...(actsFor(viewer, ownerId) ? ['giving'] : []), ...(actsFor(viewer, needingId) ? ['needing'] : [])].map((side) => `${side}_scope = $2, ${side}_with = $3, ${side}_until = $4`).join(', ');
   const counted = versioned === true ? ', version = version + 1, updated_at = app.record_time()' : '';
   const changed = await queries.query(`update app.${table} set ${choice} ${counted} where id = $1 returning id`, [id, sharedScope, sharedWith, sharedUntil]);
   if (changed.length === 0) throw new Error('The database refused a choice of readers that the rules allow');

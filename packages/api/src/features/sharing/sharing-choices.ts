@@ -1,8 +1,11 @@
+import { readersNow } from '@golden-thread/shared/audience';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { compareDates } from '@golden-thread/shared/civil-date';
+import type { Admitted } from '../../platform/database/transaction.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import type { Audience } from '../audiences/audience.entity.ts';
 import { audienceOf } from '../audiences/audience-of.ts';
-import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
+import { bodiesOf, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import type { Organisation } from '../organisations/organisation.entity.ts';
 import type { Sharing } from './sharing.entity.ts';
 import { kindOf, type Shareable } from './shareable.repository.ts';
@@ -21,8 +24,8 @@ export async function sharingOf(record: Shareable, recordId: string, operation: 
   const bounded = kindOf(type).parent !== undefined;
   const { partnershipId, sharedScope } = record;
   const audience = await audienceOf({ partnershipId, ownerId, audienceId: record.audienceId, sharedScope, ...(needingId === null ? {} : { givingId: ownerId, needingId }) }, operation);
-  const everybody: Audience = { scope: 'PARTNERSHIP', organisations: partners.filter(({ id }) => parties?.includes(id) !== true), inherited: false, endings: [] };
-  const otherId = parties?.find((id) => id !== viewer.organisationId) ?? null;
+  const everybody: Audience = { scope: 'PARTNERSHIP', organisations: living(partners, parties ?? []), inherited: false, endings: [] };
+  const otherId = parties?.find((id) => !actsFor(viewer, id)) ?? null;
   return {
     recordId, title, audience,
     kind: kindOf(type).kind,
@@ -35,14 +38,22 @@ export async function sharingOf(record: Shareable, recordId: string, operation: 
   };
 }
 
+/** Who can be chosen besides some: whoever has a successor is chosen as that, and reads through it. */
+function living(partners: readonly Organisation[], besides: readonly string[]): Organisation[] {
+  const bodies = bodiesOf(partners);
+  const taken = besides.map((id) => bodies.get(id));
+  return partners.filter(({ id, succeededById }) => succeededById === null && !taken.includes(id));
+}
+
 /** A share that has ended is chosen no longer: sent back as it was, it would be refused for a day in the past. */
-function choiceOf(record: Shareable, viewer: { organisationId: string; today: string }, partners: readonly Organisation[], audience: Audience): Audience {
-  const ofNeeding = record.needingId === viewer.organisationId && record.ownerId !== viewer.organisationId;
+function choiceOf(record: Shareable, viewer: Admitted, partners: readonly Organisation[], audience: Audience): Audience {
+  const ofNeeding = actsFor(viewer, record.needingId) && !actsFor(viewer, record.ownerId);
   const scope = ofNeeding ? (record.needingScope ?? 'OWNER') : record.sharedScope;
   if (scope === 'INHERITED') return audience;
   const [ids, ends] = ofNeeding ? [record.needingWith ?? [], record.needingUntil ?? []] : [record.sharedWith, record.sharedUntil];
-  const current = new Map(ids.map((id, index) => [id, ends[index] ?? null] as const).filter(([, endsOn]) => endsOn === null || compareDates(endsOn, viewer.today) > 0));
-  const besides = partners.filter(({ id }) => id !== record.ownerId && id !== record.needingId);
+  const shares = ids.map((id, index) => [id, ends[index] ?? null] as const).filter(([, endsOn]) => endsOn === null || compareDates(endsOn, viewer.today) > 0);
+  const current = readersNow(new Map(shares), bodiesOf(partners));
+  const besides = living(partners, [record.ownerId, ...(record.needingId === null ? [] : [record.needingId])]);
   const organisations = scope === 'PARTNERSHIP' ? besides.filter(({ fullMember }) => fullMember) : scope === 'ORGANISATIONS' ? besides.filter(({ id }) => current.has(id)) : [];
   return {
     scope: scope === 'ORGANISATIONS' && organisations.length === 0 ? 'OWNER' : scope,

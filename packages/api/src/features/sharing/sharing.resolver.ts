@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { effectiveScope } from '@golden-thread/shared/audience';
-import { can } from '@golden-thread/shared/permissions';
+import { effectiveScope, readersNow } from '@golden-thread/shared/audience';
+import { actsFor, can } from '@golden-thread/shared/permissions';
 import { readingOn } from '@golden-thread/shared/sharing-preview';
 import type { Order } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
@@ -11,7 +11,7 @@ import { TokenBuckets } from '../../platform/token-buckets.ts';
 import type { Audience } from '../audiences/audience.entity.ts';
 import { AudienceInput } from '../audiences/audience.inputs.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
-import { organisationById, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
+import { bodiesOf, organisationById, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { outlookOf, type Outlook } from './outlook.repository.ts';
 import { findShareable, sharingFacts, type Shareable } from './shareable.repository.ts';
 import { columnsOf, expectPossible } from './sharing-choice.repository.ts';
@@ -84,18 +84,21 @@ async function refusedAsArgument<Answer>(work: () => Promise<Answer>): Promise<A
 
 async function previewOf(record: Shareable, { token, readers, newly, noLonger }: Outlook, { operation }: Pick<Context, 'operation'>, follows: boolean): Promise<SharingPreview> {
   const [viewer, partners] = [await operation.viewer(), await operation.load(organisationsOfPartnership, record.partnershipId)];
-  const reading = readingOn(readers, viewer.today);
-  const organisations = partners.filter(({ id }) => reading.has(id)).sort((a, b) => Number(b.id === record.ownerId) - Number(a.id === record.ownerId));
+  const bodies = bodiesOf(partners);
+  const now = readersNow(readers, bodies);
+  const reading = readingOn(now, viewer.today);
+  const successor = bodies.get(record.ownerId) ?? record.ownerId;
+  const organisations = partners.filter(({ id }) => id === record.ownerId || (id !== successor && reading.has(id))).sort((a, b) => Number(b.id === record.ownerId) - Number(a.id === record.ownerId));
   const audience: Audience = {
-    scope: effectiveScope(record.ownerId, reading, partners.filter(({ fullMember }) => fullMember).map(({ id }) => id)),
+    scope: effectiveScope(successor, reading, partners.filter(({ fullMember, succeededById }) => fullMember && succeededById === null).map(({ id }) => id)),
     organisations,
     inherited: follows,
     endings: organisations.flatMap((organisation) => {
-      const endsOn = readers.get(organisation.id) ?? null;
+      const endsOn = now.get(organisation.id) ?? null;
       return endsOn === null ? [] : [{ organisation, endsOn }];
     }),
   };
-  const otherId = record.needingId === null ? null : [record.ownerId, record.needingId].find((id) => id !== viewer.organisationId) ?? null;
+  const otherId = record.needingId === null ? null : [record.ownerId, record.needingId].find((id) => !actsFor(viewer, id)) ?? null;
   return { token, audience, newly, noLonger, otherParty: partners.find(({ id }) => id === otherId) ?? null };
 }
 

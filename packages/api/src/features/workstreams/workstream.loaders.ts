@@ -1,5 +1,6 @@
 import { batchLoader } from '../../platform/database/batch-loader.ts';
 import { groupRows } from '../../platform/database/group-rows.ts';
+import { ofBody } from '../../platform/database/of-body.ts';
 import type { List, Order } from '../../platform/database/page.ts';
 import { rowLoader } from '../../platform/database/row-loader.ts';
 import { selectList } from '../../platform/database/select-list.ts';
@@ -37,7 +38,7 @@ export function workstreamList(filter: WorkstreamFilter | null | undefined, orde
     conditions.push(condition(`$${parameters.length}`));
   };
   if (filter?.brag != null) where((p) => `w.brag = any (${p}::text[])`, filter.brag);
-  if (filter?.ownerId != null) where((p) => `w.owner_id = ${p}::uuid`, idOf('Organisation', filter.ownerId));
+  if (filter?.ownerId != null) where((p) => ofBody('w.owner_id', p), idOf('Organisation', filter.ownerId));
   if (filter?.priorityId != null) {
     where((p) => `w.id in (select l.workstream_id from app.workstream_priority l join app.priority y on y.id = l.priority_id where y.id = ${p}::uuid)`, idOf('Priority', filter.priorityId));
   }

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { brokenConstraint } from '../../platform/database/sql-error.ts';
 import { selectList } from '../../platform/database/select-list.ts';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
@@ -25,11 +26,11 @@ export async function audienceOfWorkstream(queries: Queries, id: string): Promis
 export async function findWorkstreamByRef(queries: Queries, viewer: Admitted, ref: string, ownerId: string | null): Promise<Workstream | null> {
   const rows = await queries.query<Workstream>(
     `select ${selectList(queries, Workstream, 'w')} from app.workstream w
-      where lower(w.ref) = lower($1) and ($2::uuid is null or w.owner_id = $2::uuid) order by w.owner_id = $3 desc, w.id limit 2`,
-    [ref, ownerId, viewer.organisationId],
+      where lower(w.ref) = lower($1) and ($2::uuid is null or w.owner_id = $2::uuid) order by w.owner_id = $3 desc, w.owner_id = any ($4::uuid[]) desc, w.id limit 2`,
+    [ref, ownerId, viewer.organisationId, viewer.organisationIds],
   );
   const [first] = rows;
-  if (first === undefined || (rows.length > 1 && first.ownerId !== viewer.organisationId)) return null;
+  if (first === undefined || (rows.length > 1 && !actsFor(viewer, first.ownerId))) return null;
   return first;
 }
 
@@ -86,7 +87,8 @@ export async function nameContributors(queries: Queries, workstream: Pick<Workst
   const outsiders = await queries.query<{ name: string }>(
     `select o.name from app.organisation o
       where o.id = any ($1::uuid[]) and o.id not in (
-        select r.organisation_id from app.workstream w cross join keeper.audience_readers(array[w.audience_id]) r where w.id = $2)
+        select same.id from app.workstream w cross join keeper.audience_readers(array[w.audience_id]) r
+          join app.organisation reader on reader.id = r.organisation_id join app.organisation same on same.final_id = reader.final_id where w.id = $2)
       order by o.name`,
     [ids, workstream.id],
   );

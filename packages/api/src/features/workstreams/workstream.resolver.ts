@@ -83,7 +83,7 @@ export class WorkstreamResolver {
         const [priorities, contributors] = [await findPriorities(queries, input.priorityIds ?? []), await findOrganisations(queries, input.contributorIds ?? [])];
         const id = await insertWorkstream(queries, viewer, { ref, title: title.trim(), summary: textOrNull(input.summary) ?? null, brag, ...chosen });
         const links = { id, ownerId: viewer.organisationId };
-        if (brag !== null) await recordRating(queries, { workstreamId: id }, viewer, brag);
+        if (brag !== null) await recordRating(queries, { workstreamId: id }, { ownerId: viewer.organisationId, today: viewer.today }, brag);
         await linkPriorities(queries, links, priorities);
         await nameContributors(queries, links, contributors);
         await dropDraft(queries, 'CREATE_WORKSTREAM', null);
@@ -109,7 +109,7 @@ export class WorkstreamResolver {
         const { title, brag } = input;
         // TypeORM leaves a column alone when its value is undefined.
         await updateWorkstream(queries, workstream, { title: title?.trim(), summary: textOrNull(input.summary), brag, leadPost: textOrNull(input.leadPost) });
-        if (brag != null && brag !== workstream.brag) await recordRating(queries, { workstreamId: workstream.id }, viewer, brag);
+        if (brag != null && brag !== workstream.brag) await recordRating(queries, { workstreamId: workstream.id }, { ownerId: workstream.ownerId, today: viewer.today }, brag);
         if (priorities !== null) await linkPriorities(queries, workstream, priorities);
         if (contributors !== null) await nameContributors(queries, workstream, contributors);
         await dropDraft(queries, 'UPDATE_WORKSTREAM', workstream.id);

@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { AudienceChoice, ChosenScope } from '@golden-thread/shared/audience';
-import { acting } from '../../testing/acting.ts';
-import { compareWithOracle } from '../../testing/audience-oracle.ts';
+import { acting, reading } from '../../testing/acting.ts';
+import { compareWithOracle, everythingRead, readOnDay } from '../../testing/audience-oracle.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import {
   addAction, addComment, addContributor, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addThread, addWorkstream, choose, chooseSide,
@@ -53,6 +53,7 @@ interface Agreement {
 class RandomPartnership {
   private readonly records = new Map<ChoosingTable | 'thread' | 'comment', Record[]>();
   private readonly agreements: Agreement[] = [];
+  private readonly successors = new Map<Slug, Slug>();
   readonly done = new Map<string, number>();
 
   constructor(
@@ -84,10 +85,28 @@ class RandomPartnership {
     }
   }
 
+  /** As the operator's hand may carry it out; the application asks both bodies first. Nobody acts for the predecessor any more. */
+  async succeed(predecessor: Slug, successor: Slug): Promise<void> {
+    const [from, to] = [predecessor, successor].map((slug) => this.seed.organisationId(slug));
+    await this.operator.query('update app.organisation set full_member = true where id = $1 and not full_member', [to]);
+    await this.operator.query('update app.organisation set succeeded_by_id = $2 where id = $1', [from, to]);
+    this.successors.set(predecessor, successor);
+  }
+
+  get living(): Slug[] {
+    return slugs.filter((slug) => !this.successors.has(slug));
+  }
+
+  /** What belonged to a body that has been succeeded is its successor's to change. */
+  private acting<Result>({ slug }: Persona, work: Parameters<typeof acting<Result>>[2]): Promise<Result> {
+    const successor = this.successors.get(slug);
+    return successor === undefined ? acting(source, this.seed.person(slug), work) : this.acting(this.seed.person(successor), work);
+  }
+
   private async share(): Promise<void> {
     const table = this.pick<ChoosingTable>(['plan', 'workstream', 'workstream', 'milestone', 'action']);
     const { id, owner } = this.any(table);
-    await acting(source, owner, (as) => choose(as, table, id, this.choice(table === 'milestone' || table === 'action')));
+    await this.acting(owner, (as) => choose(as, table, id, this.choice(table === 'milestone' || table === 'action')));
   }
 
   private async join(): Promise<void> {
@@ -122,12 +141,12 @@ class RandomPartnership {
 
   private async comment(): Promise<void> {
     const { id, owner } = this.any('thread');
-    await acting(source, this.person(owner), async (as) => { await keepVersion(as, await addComment(as, id)); });
+    await this.acting(this.person(owner), async (as) => { await keepVersion(as, await addComment(as, id)); });
   }
 
   private async agreement(): Promise<void> {
     const parties = { GIVING: this.person(), NEEDING: this.person() };
-    const id = await acting(source, parties.GIVING, async (as) => {
+    const id = await this.acting(parties.GIVING, async (as) => {
       const made = await addInterdependency(as, parties.GIVING.organisationId, parties.GIVING.organisationId, parties.NEEDING.organisationId, this.choice(false));
       await addEvent(as, made);
       return made;
@@ -138,7 +157,7 @@ class RandomPartnership {
   private async side(): Promise<void> {
     const { id, parties } = this.anyAgreement();
     const side = this.pick<Side>(['GIVING', 'NEEDING']);
-    await acting(source, parties[side], (as) => chooseSide(as, id, side, this.choice(false)));
+    await this.acting(parties[side], (as) => chooseSide(as, id, side, this.choice(false)));
   }
 
   /** A party links a milestone, mostly one of its own. */
@@ -151,7 +170,7 @@ class RandomPartnership {
       return;
     }
     const milestone = this.random() < 0.9 ? this.pick(own) : this.any('milestone');
-    await acting(source, parties[side], (as) => linkMilestone(as, parties[side].organisationId, id, side, milestone.id));
+    await this.acting(parties[side], (as) => linkMilestone(as, parties[side].organisationId, id, side, milestone.id));
     this.count('linked');
   }
 
@@ -162,29 +181,29 @@ class RandomPartnership {
 
   private async report(): Promise<void> {
     const { id, owner } = this.any('milestone');
-    await acting(source, owner, (as) => addReport(as, owner.organisationId, id));
+    await this.acting(owner, (as) => addReport(as, owner.organisationId, id));
   }
 
   private async rating(): Promise<void> {
     const table = this.pick(['workstream', 'action'] as const);
     const { id, owner } = this.any(table);
-    await acting(source, owner, (as) => addRating(as, owner.organisationId, table === 'workstream' ? { workstreamId: id } : { actionId: id }));
+    await this.acting(owner, (as) => addRating(as, owner.organisationId, table === 'workstream' ? { workstreamId: id } : { actionId: id }));
   }
 
   private async contributor(): Promise<void> {
     const { id, owner } = this.any('workstream');
-    await acting(source, owner, (as) => addContributor(as, owner.organisationId, id, this.person().organisationId));
+    await this.acting(owner, (as) => addContributor(as, owner.organisationId, id, this.person().organisationId));
   }
 
   private async priority(): Promise<void> {
     const plan = this.any('plan');
     const { id, owner } = this.any('workstream');
-    const priority = await acting(source, plan.owner, (as) => addPriority(as, plan.owner.organisationId, plan.id));
-    await acting(source, owner, (as) => servePriority(as, owner.organisationId, id, priority));
+    const priority = await this.acting(plan.owner, (as) => addPriority(as, plan.owner.organisationId, plan.id));
+    await this.acting(owner, (as) => servePriority(as, owner.organisationId, id, priority));
   }
 
   private async add(table: ChoosingTable | 'thread', owner: Persona, adding: (as: Parameters<typeof addPlan>[0], owner: string) => Promise<string>): Promise<void> {
-    const id = await acting(source, owner, (as) => adding(as, owner.organisationId));
+    const id = await this.acting(owner, (as) => adding(as, owner.organisationId));
     this.records.set(table, [...(this.records.get(table) ?? []), { id, owner }]);
   }
 
@@ -198,7 +217,7 @@ class RandomPartnership {
 
   /** Anybody; given an owner, that owner half of the time. */
   private person(owner?: Persona): Persona {
-    return owner !== undefined && this.random() < 0.5 ? owner : this.seed.person(this.pick(slugs));
+    return owner !== undefined && this.random() < 0.5 ? owner : this.seed.person(this.pick(this.living));
   }
 
   private any(table: ChoosingTable | 'thread'): Record {
@@ -254,6 +273,41 @@ describe('whatever partners share, in whatever order', () => {
   ])('which the comparison would notice were %s on %s not there', async (trigger, table) => {
     const { wrongAfter } = await withoutTrigger(trigger, table, () => run(42, 300));
     expect(wrongAfter).not.toEqual([]);
+  });
+});
+
+describe('once bodies have succeeded others, in chains too', () => {
+  const today = '2024-05-15';
+
+  test.each([20240515, 7, 1989])('each reads what the rule gives to it and those it succeeded: no more, and no less (seed %s)', async (start) => {
+    const seed = await Seed.partnership(database, { prefix: `s${start}-`, today });
+    await seed.asOperator(async (operator) => {
+      const partnership = new RandomPartnership(seed, operator, numbersFrom(start));
+      const readAs = async (slug: Slug) => (await reading<{ id: string }>(source, seed.person(slug), everythingRead)).map(({ id }) => id).sort();
+      const expectTheRule = async () => {
+        expect((await compareWithOracle(operator)).wrong).toEqual([]);
+        const byRule = await readOnDay(operator, today);
+        for (const slug of partnership.living) expect([slug, ...(await readAs(slug))]).toEqual([slug, ...byRule(seed.organisationId(slug))]);
+      };
+      const steps = async (count: number) => {
+        for (let step = 0; step < count; step += 1) await partnership.step();
+      };
+      await steps(120);
+      await expectTheRule();
+      for (const [predecessor, successor] of [['police', 'council'], ['council', 'trust'], ['parents', 'voluntary']] as const) {
+        const others = partnership.living.filter((slug) => slug !== predecessor && slug !== successor);
+        // A named-only successor becomes a full member first, which is no part of the succession.
+        await operator.query('update app.organisation set full_member = true where id = $1 and not full_member', [seed.organisationId(successor)]);
+        const [before, both] = [await Promise.all(others.map(readAs)), [...(await readAs(predecessor)), ...(await readAs(successor))]];
+        await partnership.succeed(predecessor, successor);
+        expect(await readAs(successor)).toEqual([...new Set(both)].sort());
+        expect(await Promise.all(others.map(readAs))).toEqual(before);
+        await expectTheRule();
+        await steps(40);
+        await expectTheRule();
+      }
+      expect(partnership.living).toEqual(['trust', 'icb', 'voluntary']);
+    });
   });
 });
 

@@ -9,6 +9,8 @@ import { NotAdmitted } from './sql-error.ts';
 export interface Admitted {
   personId: string;
   organisationId: string;
+  /** That organisation and every body it has succeeded: what they own, it owns. */
+  organisationIds: string[];
   partnershipId: string;
   role: Role;
   /** The partnership's date now. */
@@ -36,8 +38,8 @@ const BEGIN = {
 /** What `enter` is asked for. */
 const ASKED = { read: 'read', write: 'write', record: 'read', door: 'door' } as const satisfies Record<keyof typeof BEGIN, string>;
 
-const ENTER = `select person_id as "personId", organisation_id as "organisationId", partnership_id as "partnershipId", role, today
-  from app.enter($1, $2)`;
+const ENTER = `select person_id as "personId", organisation_id as "organisationId", partnership_id as "partnershipId", role, today,
+  coalesce(nullif(current_setting('app.organisations', true), ''), '{}')::uuid[] as "organisationIds" from app.enter($1, $2)`;
 
 /**
  * One database transaction, admitted for one viewer.

@@ -62,6 +62,7 @@ const queries: [string, string, (Who | (() => Who))?][] = [
     ['PRIORITY', 'families'], ['WORKSTREAM', 'short'], ['MILESTONE', 'way'], ['ACTION', 'families'], ['INTERDEPENDENCY', 'findings'], ['DISCUSSION', 'cabinet'], ['AGENDA_ITEM', 'procurement'], ['DECISION', 'cabinet'],
   ].map(([kind, word]) => `${kind}: search(query: "${word}", kinds: [${kind}], first: 40) { totalCount advice nodes { title titleHighlight { text } highlight { text marked } owner { slug }
       belongsTo { __typename ... on Workstream { title } } node { __typename ... on Comment { thread { title } } } } }`).join(' ')} }`],
+  ['successions and what they let others read', '{ successions(first: 40) { totalCount nodes { state proposedBy { displayName } decidedBy { displayName } predecessor { slug } successor { slug } proposedFor { slug } ourRecords(first: 40) { totalCount nodes { kind subject { __typename } } } } } }', 'council'],
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];

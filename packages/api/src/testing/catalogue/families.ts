@@ -111,11 +111,11 @@ export const keeperWrites = ['text_report_id', 'giving_title', 'needing_title'];
 export const machineWords = [
   'text_report.record_type', 'withheld_text.place', 'withheld_text.texts',
   'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
-  'audit_event.record_ids', 'mutation_memory.record_ids',
+  'succession_notice.kind', 'audit_event.record_ids', 'mutation_memory.record_ids',
 ];
 
 interface OtherTable {
-  family: 'audience kept unread' | 'administrators' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform';
+  family: 'audience kept unread' | 'administrators' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform' | 'succession';
   policies: readonly string[];
   /** One line for each role and privilege, columns in brackets when it is for those alone. */
   grants: readonly string[];
@@ -197,6 +197,8 @@ const secretariatAdmits = (table: OtherTable): OtherTable => ({
   grants: [...table.grants, 'gt_app_rw UPDATE (full_member)'],
 });
 
+const ofTheTwo = '((( SELECT app.my_organisation() AS my_organisation) = predecessor_id) OR (( SELECT app.my_organisation() AS my_organisation) = successor_id))';
+
 /** Every other table, word for word. */
 export const otherTables: Readonly<Record<string, OtherTable>> = {
   comment_version: {
@@ -212,7 +214,7 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
     ],
   },
   partnership: atTheDoor(directory(partnership.replace('partnership_id', 'id'), 'id'), door('id', 'partnership')),
-  organisation: secretariatAdmits(atTheDoor(directory(partnership, 'full_member', 'id', 'partnership_id', 'succeeded_by_id'), door('id', 'organisation'))),
+  organisation: secretariatAdmits(atTheDoor(directory(partnership, 'final_id', 'full_member', 'id', 'partnership_id', 'succeeded_by_id'), door('id', 'organisation'))),
   membership: atTheDoor(directory(partnership), door('organisation_id', 'organisation')),
   deputyship: {
     family: 'directory',
@@ -300,6 +302,24 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   identifier_override: answeredFor('organisation_id', [
     `writer_explains for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ${me})))`,
   ], ['gt_app_rw INSERT (id, kinds, mutation, reason, record_ids)']),
+  // Read by the two bodies, and afterwards by whoever has a notice of it; a trigger decides which of them may do what.
+  succession: {
+    family: 'succession',
+    policies: [
+      `party_reads ${reading} ((${partnership} AND (${mine.replace('owner_id', 'predecessor_id')} OR ${mine.replace('owner_id', 'successor_id')})))`,
+      `told_reads ${reading} ((${partnership} AND (state = 'DONE'::text) AND (id IN ( SELECT n.succession_id FROM app.succession_notice n))))`,
+      `party_proposes for insert to gt_app_rw with check ((${partnership} AND ${ofTheTwo}))`,
+      `party_decides for update to gt_app_rw using ((${partnership} AND ${ofTheTwo}))`,
+      backup,
+    ],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', 'gt_app_rw INSERT (id, predecessor_id, successor_id)', 'gt_app_rw UPDATE (state)'],
+  },
+  // Ids of an owner's own records, for that owner.
+  succession_notice: {
+    family: 'succession',
+    policies: [`owner_reads ${reading} ((${partnership} AND ${mine}))`, 'keeper_tells for insert to gt_keeper with check (true)', backup],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', 'gt_keeper INSERT (kind, owner_id, partnership_id, record_id, succession_id)'],
+  },
   audience: sets,
   audience_member: sets,
   outbox: {
@@ -338,6 +358,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'auth.my_places': ['gt_app_ro'], 'auth.last_seen': ['gt_app_ro'],
   'auth.change_member': ['gt_app_rw'], 'auth.invite': ['gt_app_rw'], 'auth.take_up_invitations': ['gt_login'], 'auth.accept_memorandum': ['gt_login'],
   'auth.membership_changed': ['gt_owner'],
+  'auth.succeed': ['gt_keeper'], 'auth.stand_for_itself': ['gt_owner'], 'auth.check_succession': ['gt_owner'], 'auth.close_succeeded': ['gt_owner'], 'auth.refuse_succeeded': ['gt_owner'],
   'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
@@ -357,7 +378,7 @@ export const memberships = ['gt_login in gt_app_ro', 'gt_login in gt_app_rw', 'g
 export const doors = [
   'database: gt_login CONNECT',
   ...['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_backup', 'gt_keeper', 'gt_login'].map((role) => `schema app: ${role} USAGE`),
-  ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
+  ...['gt_app_ro', 'gt_app_rw', 'gt_keeper', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
   ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema keeper: ${role} USAGE`),
   'set_config: gt_auth',
 ];

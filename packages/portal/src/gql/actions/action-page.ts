@@ -148,6 +148,7 @@ export type ActionPageQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }
@@ -161,6 +162,7 @@ export type MoreActionThreadsQueryVariables = Exact<{
 
 export type MoreActionThreadsQuery = { readonly node:
     | { readonly id: string, readonly threads: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly lastReadAt: string | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly comments: { readonly totalCount: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -211,6 +213,7 @@ export type ActionBoardQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }

@@ -142,6 +142,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -166,6 +167,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -190,6 +192,7 @@ export type HomePageQuery = { readonly home: { readonly lastHereAt: string | nul
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -216,6 +219,7 @@ export type HomeLinesFragment = { readonly totalCount: number, readonly edges: R
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'Succession', readonly id: string }
         | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -242,6 +246,7 @@ export type HomeChangesFragment = { readonly totalCount: number, readonly edges:
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'Succession', readonly id: string }
         | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -287,6 +292,8 @@ type HomeSubject_Priority_Fragment = { readonly __typename: 'Priority', readonly
 
 type HomeSubject_Review_Fragment = { readonly __typename: 'Review', readonly id: string };
 
+type HomeSubject_Succession_Fragment = { readonly __typename: 'Succession', readonly id: string };
+
 type HomeSubject_TextReport_Fragment = { readonly __typename: 'TextReport', readonly id: string };
 
 type HomeSubject_Thread_Fragment = { readonly __typename: 'Thread', readonly id: string };
@@ -314,6 +321,7 @@ export type HomeSubjectFragment =
   | HomeSubject_PlanImport_Fragment
   | HomeSubject_Priority_Fragment
   | HomeSubject_Review_Fragment
+  | HomeSubject_Succession_Fragment
   | HomeSubject_TextReport_Fragment
   | HomeSubject_Thread_Fragment
   | HomeSubject_Workstream_Fragment
@@ -345,6 +353,7 @@ export type MoreThatNeedsUsQuery = { readonly home: { readonly needsUs: { readon
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -376,6 +385,7 @@ export type MoreThatIsDueQuery = { readonly home: { readonly due: { readonly tot
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
@@ -407,6 +417,7 @@ export type MoreChangesQuery = { readonly home: { readonly changes: { readonly t
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }

@@ -149,6 +149,7 @@ export type MyOrganisationQuery = { readonly organisation:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type MoreMembersQueryVariables = Exact<{
@@ -172,6 +173,7 @@ export type MoreMembersQuery = { readonly organisation:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly role: MemberRole, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }

@@ -158,6 +158,7 @@ export type PriorityPageQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string, readonly ref: string, readonly title: string, readonly crossCutting: boolean, readonly overdueActions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly dueOn: string | null, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string } } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly plan: { readonly id: string, readonly title: string, readonly status: PlanStatus, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly priorities: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly title: string, readonly crossCutting: boolean, readonly workstreamSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } }> } }, readonly workstreamSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly actionSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }
@@ -188,6 +189,7 @@ export type PriorityWorkQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly workstreams: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly paused: { readonly reason: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly priorities: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly plan: { readonly id: string } }>, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly nextMilestones: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly forecastOn: string, readonly fixed: boolean, readonly brag: Brag | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly owner: { readonly id: string, readonly slug: string } } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -224,6 +226,7 @@ export type MoreServingWorkstreamsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type MoreNextMilestonesQueryVariables = Exact<{
@@ -256,6 +259,7 @@ export type MoreNextMilestonesQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type MoreOverdueActionsQueryVariables = Exact<{
@@ -284,6 +288,7 @@ export type MoreOverdueActionsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly overdueActions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly dueOn: string | null, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string } } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }

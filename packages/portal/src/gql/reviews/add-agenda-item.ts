@@ -173,6 +173,7 @@ export type ReviewToAddToQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string, readonly version: number, readonly heldOn: string, readonly startsAt: string | null, readonly state: ReviewState, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly board: { readonly id: string, readonly name: string, readonly members: ReadonlyArray<{ readonly office: BoardOffice, readonly person: { readonly id: string, readonly displayName: string }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }> } }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }

@@ -164,10 +164,12 @@ export type ReviewBeforeQuery = { readonly node:
             | { readonly __typename: 'PlanImport', readonly id: string }
             | { readonly __typename: 'Priority', readonly id: string }
             | { readonly __typename: 'Review', readonly id: string }
+            | { readonly __typename: 'Succession', readonly id: string }
             | { readonly __typename: 'TextReport', readonly id: string }
             | { readonly __typename: 'Thread', readonly id: string }
             | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }
            }> } }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }
@@ -194,6 +196,7 @@ export type BriefLineFragment = { readonly reason: BriefReason, readonly since: 
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string } }

@@ -145,6 +145,7 @@ export type CommentsAfterQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string, readonly comments: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly author: { readonly id: string }, readonly organisation: { readonly id: string } }> } }
     | { readonly __typename: 'Workstream', readonly id: string }

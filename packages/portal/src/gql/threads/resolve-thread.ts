@@ -157,6 +157,7 @@ export type ResolveThreadMutation = { readonly resolveThread: { readonly thread:
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'Succession', readonly id: string }
         | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }

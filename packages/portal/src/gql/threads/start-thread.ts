@@ -178,6 +178,7 @@ export type MilestoneToDiscussQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }
@@ -209,6 +210,7 @@ export type RecordToDiscussQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly id: string }
@@ -240,6 +242,7 @@ export type StartThreadMutation = { readonly startThread: { readonly thread: { r
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'Succession', readonly id: string }
         | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }

@@ -149,6 +149,7 @@ export type MoreCommentsQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly unreadCount: number, readonly lastReadAt: string | null, readonly id: string, readonly firstUnread: { readonly id: string } | null, readonly comments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly version: number, readonly body: string | null, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'Workstream', readonly id: string }

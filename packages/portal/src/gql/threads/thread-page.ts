@@ -145,6 +145,7 @@ export type ThreadPageQuery = { readonly node:
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string, readonly title: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly lastReadAt: string | null, readonly comments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly version: number, readonly body: string | null, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly firstUnread: { readonly id: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly subject:
         | { readonly __typename: 'Action', readonly ref: string, readonly title: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null }
@@ -167,6 +168,7 @@ export type ThreadPageQuery = { readonly node:
         | { readonly __typename: 'PlanImport', readonly id: string }
         | { readonly __typename: 'Priority', readonly id: string }
         | { readonly __typename: 'Review', readonly id: string }
+        | { readonly __typename: 'Succession', readonly id: string }
         | { readonly __typename: 'TextReport', readonly id: string }
         | { readonly __typename: 'Thread', readonly id: string }
         | { readonly __typename: 'Workstream', readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }

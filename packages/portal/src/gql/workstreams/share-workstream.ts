@@ -172,6 +172,7 @@ export type SharePreviewQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly milestones: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly audience: { readonly inherited: boolean } }> }, readonly actions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly audience: { readonly inherited: boolean } }> }, readonly threads: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly audience: { readonly inherited: boolean }, readonly comments: { readonly totalCount: number } }> } }
    | null };
 

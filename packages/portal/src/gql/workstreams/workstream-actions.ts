@@ -151,6 +151,7 @@ export type MoreActionsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly actions: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly dueOn: string | null, readonly completedOn: string | null, readonly refreshOutcome: RefreshOutcome | null, readonly refreshNote: string | null, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
    | null };
 

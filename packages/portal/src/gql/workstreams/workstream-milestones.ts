@@ -151,6 +151,7 @@ export type MoreMilestonesQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly milestones: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly startsOn: string | null, readonly baselineOn: string, readonly agreedOn: string | null, readonly forecastOn: string, readonly achievedOn: string | null, readonly fixed: boolean, readonly brag: Brag | null, readonly computedBrag: Brag, readonly varianceDays: number, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
    | null };
 

@@ -149,6 +149,7 @@ export type MoreThreadsQuery = { readonly node:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string, readonly threads: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly lastReadAt: string | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly comments: { readonly totalCount: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
    | null };
 
