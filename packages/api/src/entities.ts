@@ -20,6 +20,7 @@ import { AgendaContent, AgendaItem } from './features/reviews/agenda-item.entity
 import { Board, BoardMember } from './features/reviews/board.entity.ts';
 import { Decision } from './features/reviews/decision.entity.ts';
 import { Review } from './features/reviews/review.entity.ts';
+import { IdentifierOverride } from './features/text-reports/identifier-override.entity.ts';
 import { TextReport } from './features/text-reports/text-report.entity.ts';
 import { Succession, SuccessionRecord } from './features/succession/succession.entity.ts';
 import { Comment } from './features/threads/comment.entity.ts';
@@ -29,4 +30,6 @@ import { Workstream } from './features/workstreams/workstream.entity.ts';
 /** Every table that code reads or writes through TypeORM. */
 export const entities = [
   Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Deputyship, Draft, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Succession, SuccessionRecord, TextReport, Thread, Workstream,
+  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Deputyship, Draft, IdentifierOverride, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Thread, Workstream,
+  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Draft, IdentifierOverride, Interdependency, InterdependencyEvent, Membership, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, TextReport, Thread, Workstream,
 ];

@@ -38,6 +38,7 @@ import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './featu
 import { SearchResolver } from './features/search/search.resolver.ts';
 import { SharingMutations } from './features/sharing/sharing.mutations.ts';
 import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
+import { IdentifierOverrideResolver } from './features/text-reports/identifier-override.resolver.ts';
 import { TextReportMutations } from './features/text-reports/text-report.mutations.ts';
 import { TextReportResolver } from './features/text-reports/text-report.resolver.ts';
 import { SuccessionMutations } from './features/succession/succession.mutations.ts';
@@ -77,6 +78,7 @@ export function createSchema(): GraphQLSchema {
         HomeItemResolver,
         HomeMutations,
         HomeResolver,
+        IdentifierOverrideResolver,
         InterdependencyEndResolver,
         InterdependencyEventResolver,
         InterdependencyMutations,

@@ -70,7 +70,7 @@ const postcodeAreas = new Set(
 
 /** What forms call a text, by the last part of its place in an input. */
 const boxNames: Readonly<Record<string, string>> = {
-  body: 'Comment', narrative: 'What happened', text: 'Decision', decidedBy: 'Who decided', subjectTo: 'What it is subject to', by: 'Who paused it', value: 'Text',
+  identifierReason: 'Reason', body: 'Comment', narrative: 'What happened', text: 'Decision', decidedBy: 'Who decided', subjectTo: 'What it is subject to', by: 'Who paused it',
 };
 
 /** "Title seems to hold a full postcode": names the box and what was found, never the identifier. */

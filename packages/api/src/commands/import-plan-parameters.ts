@@ -1,3 +1,4 @@
+import { identifiersIn } from '@golden-thread/shared/identifiers';
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
 import { parseRowNumbers } from '@golden-thread/shared/row-numbers';
 import type { ImportChoices, PlanChoice, PlanStatus } from '../features/plan-import/import-choices.ts';
@@ -13,11 +14,13 @@ export interface ImportPlanParameters {
   /** E-mail of the person in whose name it is recorded. */
   person: string | undefined;
   dryRun: boolean;
+  /** Why rows are imported although they seem to identify a person. */
+  identifierReason: string | undefined;
   choices: Partial<ImportChoices>;
 }
 
 export const importPlanUsage =
-  'FILE --organisation SLUG [--person EMAIL] [--dry-run] [--leave-out ROWS] [--sheet NAME] [--plan TITLE [--status draft|ratified|closed]] [--priority REF=TITLE]';
+  'FILE --organisation SLUG [--person EMAIL] [--dry-run] [--leave-out ROWS] [--identifier-reason TEXT] [--sheet NAME] [--plan TITLE [--status draft|ratified|closed]] [--priority REF=TITLE]';
 
 const statuses: Readonly<Record<string, PlanStatus>> = { draft: 'DRAFT', ratified: 'RATIFIED', closed: 'CLOSED' };
 
@@ -32,6 +35,7 @@ export const readImportPlanParameters = (parameters: string[]): ImportPlanParame
       'dry-run': { type: 'boolean', default: false },
       'leave-out': { type: 'string', default: '' },
       sheet: { type: 'string' },
+      'identifier-reason': { type: 'string' },
       plan: { type: 'string' },
       status: { type: 'string' },
       priority: { type: 'string', multiple: true, default: [] },
@@ -48,8 +52,16 @@ export const readImportPlanParameters = (parameters: string[]): ImportPlanParame
     organisation: values.organisation,
     person: values.person,
     dryRun: values['dry-run'],
+    identifierReason: readReason(values['identifier-reason']),
     choices: { leaveOut: readRows(values['leave-out']), priorityTitles: new Map(values.priority.map(readPriority)), ...(plan !== null && { plan }) },
   };
+};
+
+const readReason = (text: string | undefined): string | undefined => {
+  const problem = text === undefined ? null : textProblem('The reason after --identifier-reason', text, textLimits.reason);
+  if (problem !== null) throw new UsageError(`${problem}.`);
+  if (text !== undefined && identifiersIn(text).length > 0) throw new UsageError('The reason after --identifier-reason seems to identify a person itself.');
+  return text;
 };
 
 const readRows = (text: string): ReadonlySet<number> => {

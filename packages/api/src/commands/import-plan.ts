@@ -64,14 +64,14 @@ const importAs = async (tokens: Tokens, organisation: NamedOrganisation, databas
 };
 
 /** A dry run is in a transaction that the database lets nobody write in. */
-const importWith = async (tokenHash: Buffer, { loginUrl }: CommandDatabase, plan: ParsedPlan, { dryRun, choices }: ImportPlanParameters): Promise<ImportResult> => {
+const importWith = async (tokenHash: Buffer, { loginUrl }: CommandDatabase, plan: ParsedPlan, { dryRun, choices, identifierReason }: ImportPlanParameters): Promise<ImportResult> => {
   const source = await openDataSource({ url: loginUrl, entities, poolSize: 1, onPoolError: () => undefined });
   try {
     return await inTransaction(
       () => Transaction.open(source, dryRun ? 'read' : 'write', tokenHash),
       async (transaction) => {
         const viewer = await transaction.admitted;
-        if (!dryRun) return importPlan(transaction, viewer, plan, { choices });
+        if (!dryRun) return importPlan(transaction, viewer, plan, { choices, identifierReason });
         return { preview: (await previewImport(transaction, viewer, plan, choices)).preview, written: null };
       },
     );

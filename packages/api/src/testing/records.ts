@@ -142,6 +142,10 @@ export function addTextReport(acting: Acting, recordType: TextRecordType, record
   return insert(acting, 'text_report', { recordType, recordId });
 }
 
+export function addIdentifierOverride(acting: Acting, workstream: string): Promise<string> {
+  return insert(acting, 'identifier_override', { mutation: 'updateWorkstream', recordIds: { workstream }, kinds: ['POSTCODE'], reason: 'An office' });
+}
+
 /** Changes who reads a record, as its owner does. */
 export async function choose(acting: Acting, table: ChoosingTable, id: string, { scope, organisations }: AudienceChoice): Promise<void> {
   await acting.query(`update app.${table} set shared_scope = $2, shared_with = $3, shared_until = $4 where id = $1`, [

@@ -3,7 +3,7 @@ import type { Brag } from '@golden-thread/shared/brag';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { mostReportsAtOnce, shapeProblems, type Report } from '@golden-thread/shared/milestone-report';
 import { BragEnum } from '../../platform/graphql/enums.ts';
-import { clientMutationIdField, MutationInput } from '../../platform/graphql/payload.ts';
+import { clientMutationIdField, identifierReasonField, MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 
@@ -35,6 +35,9 @@ export class MilestoneReportInput {
 export class ReportMilestoneInput extends MilestoneReportInput {
   @Field(() => String, clientMutationIdField)
   clientMutationId?: string | null;
+
+  @Field(() => String, identifierReasonField)
+  identifierReason?: string | null;
 }
 
 @InputType({ description: 'Reports several milestones together: all are taken, or none.' })

@@ -1,5 +1,7 @@
+import { formatRowNumbers } from '@golden-thread/shared/row-numbers';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
-import { invalid, requireRole } from '../../platform/graphql/refusal.ts';
+import { keepOverride } from '../../platform/graphql/identifier-overrides.ts';
+import { invalid, requireRole, type Refusal } from '../../platform/graphql/refusal.ts';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
 import { refsOf, type ExistingPlan } from './existing-plan.ts';
 import { importChoices, type ImportChoices } from './import-choices.ts';
@@ -14,6 +16,8 @@ interface ImportOptions {
   audience?: ChosenColumns;
   /** Hears what the organisation has, before anything is judged by it; throws when that is not what a person was shown. */
   expect?: (existing: ExistingPlan) => void;
+  /** Why rows are imported although they seem to hold an identifier of a person. */
+  identifierReason?: string | null | undefined;
   onProgress?: OnProgress;
 }
 
@@ -43,15 +47,25 @@ export async function previewImport(queries: Queries, viewer: Admitted, file: Pa
  * altogether or, when the caller rolls back, not at all. Throws what `previewImport` throws, NOT_ALLOWED_IN_STATE beside a long
  * import, CONFLICT when somebody changed a record meanwhile, and what `expect` throws.
  */
-export async function importPlan(queries: Queries, viewer: Admitted, file: ParsedPlan, { choices, audience = ownerAlone, expect, onProgress }: ImportOptions = {}): Promise<ImportResult> {
+export async function importPlan(queries: Queries, viewer: Admitted, file: ParsedPlan, { choices, audience = ownerAlone, expect, identifierReason, onProgress }: ImportOptions = {}): Promise<ImportResult> {
   requireRole(viewer, 'plan:import');
   await takeTurn(queries, viewer);
   const { preview, existing } = await previewImport(queries, viewer, file, choices);
   expect?.(existing);
   if (preview.totals.problem > 0) return { preview, written: null };
+  const kinds = preview.identified.flatMap((row) => row.kinds);
+  const reason = identifierReason?.trim() ?? '';
+  if (kinds.length > 0 && reason === '') throw identified(preview);
   const written = await applyChanges(queries, viewer, { existing, changes: preview.changes, audience, onProgress });
+  if (kinds.length > 0) await keepOverride(queries, { mutation: 'importPlan', ids: idsOf(written), kinds, reason });
   await queries.query('select keeper.record_event($1, $2)', ['importPlan', JSON.stringify(idsOf(written))]);
   return { preview, written };
+}
+
+/** Named by their rows; what they hold is not repeated. */
+function identified({ identified: found }: ImportPreview): Refusal {
+  const rows = formatRowNumbers(found.flatMap((row) => row.rows.slice(0, 1)));
+  return invalid(`${found.length === 1 ? `Row ${rows} seems` : `Rows ${rows} seem`} to hold what identifies a person. Leave ${found.length === 1 ? 'it' : 'them'} out, or say why this has to be imported as it is`, 'identifierReason');
 }
 
 /** For the audit trail: ids, never text. */

@@ -55,6 +55,20 @@ describe('an administrator', () => {
     expect(changed.planImport?.changes.nodes).toMatchObject([{ row: 2, result: 'UPDATE', ref: 'A1' }]);
   });
 
+  test('is warned of each row that seems to identify a person, and imports it with a reason alone, which is kept', async () => {
+    const file = projects(projectRow('A1', { comments: 'A letter to 10 Woodcock Street, B7 4BL' }), projectRow('A2'));
+    const { id, preview } = await desk.previewed(file);
+    expect(preview.warnings.nodes).toEqual([{ rows: '2', words: 'This row seems to hold a full postcode: take it out of the file, leave the row out, or say why it has to stay' }]);
+    const refused = await applyPlan(desk.api, desk.who, { planImportId: id, digest: preview.digest });
+    expect(refused.errors).toEqual([{ code: 'INVALID', message: 'Row 2 seems to hold what identifies a person. Leave it out, or say why this has to be imported as it is', path: ['identifierReason'] }]);
+    expect(await desk.refs()).toEqual([]);
+    const imported = await applyPlan(desk.api, desk.who, { planImportId: id, digest: preview.digest, identifierReason: 'The council’s own office' });
+    expect(imported.errors).toEqual([]);
+    expect(await desk.refs()).toEqual(['A1', 'A2']);
+    const { identifierOverrides } = await desk.api.data<{ identifierOverrides: { nodes: object[] } }>(desk.who, '{ identifierOverrides(first: 1) { nodes { mutation kinds reason } } }');
+    expect(identifierOverrides.nodes).toEqual([{ mutation: 'importPlan', kinds: ['POSTCODE'], reason: 'The council’s own office' }]);
+  });
+
   test('sends an Excel workbook in place of its twin in CSV, and may name the sheet', async () => {
     const rows = [projectHeadings, projectRow('A1'), projectRow('A?')];
     const [{ preview: twin }, sent] = [await desk.previewed(csv(...rows)), await sendPlan(desk.api, desk.who, await workbook(rows), { name: 'plan.xlsx', sheet: 'plan' })];

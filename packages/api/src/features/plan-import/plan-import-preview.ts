@@ -32,6 +32,9 @@ export class PlanImportPreview {
   @Field(() => Int, { nullable: true, description: 'How many actions its projects declare between them; null for a file of actions.' })
   declaredActions: number | null;
 
+  @Field(() => Int, { description: 'How many of its rows that would be written seem to hold an identifier of a person, each with a warning: without `identifierReason` they are not imported.' })
+  identifiedRows: number;
+
   @Field(() => Boolean, { description: 'A plan or workstreams would be made: `audience` says who can read them, and nobody else can when it is left out.' })
   choosesAudience: boolean;
 
@@ -50,6 +53,7 @@ export function previewOf(preview: ImportPreview, existing: ExistingPlan, { shee
     newPriorities: preview.newPriorities,
     counts: preview.totals,
     declaredActions: preview.declared?.actions ?? null,
+    identifiedRows: preview.identified.length,
     choosesAudience: preview.changes.some(({ kind }) => kind === 'plan' || kind === 'createWorkstream'),
     preview,
     existing,

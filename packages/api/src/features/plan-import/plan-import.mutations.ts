@@ -51,7 +51,7 @@ async function apply(queries: Queries, viewer: Admitted, input: ApplyPlanImportI
     if (input.fileDigest != null && input.fileDigest.toLowerCase() !== file.digest.toString('hex')) throw changed('fileDigest');
     if (input.digest !== importDigest(file.digest, choices, existing)) throw changed('digest');
   };
-  const result = await countingProgress(file.id, (count) => importPlan(queries, viewer, plan.value, { choices, audience, expect, onProgress: count }));
+  const result = await countingProgress(file.id, (count) => importPlan(queries, viewer, plan.value, { choices, audience, expect, identifierReason: input.identifierReason, onProgress: count }));
   await markImported(queries, file.id, outcomeOf(result));
   return { planImport: file.id };
 }

@@ -1,5 +1,7 @@
+import type { IdentifierKind } from '@golden-thread/shared/identifiers';
 import { formatRowNumbers } from '@golden-thread/shared/row-numbers';
 import type { Change, ExistingPlan } from './existing-plan.ts';
+import { identifierKindsOf, identifierWarning } from './identified-rows.ts';
 import { importChoices, priorityTitle, type ImportChoices } from './import-choices.ts';
 import { declaredAgainstComments, declaredAgainstListed, headingAgainstTitle } from './plan-checks.ts';
 import type { Difference } from './plan-differences.ts';
@@ -17,6 +19,8 @@ export interface ImportPreview {
   declared: { actions: number; projects: number } | null;
   /** Priorities that the projects need and the plan does not have; the title is null while nobody has said it. */
   newPriorities: readonly { ref: string; title: string | null }[];
+  /** Rows that would be written and seem to hold an identifier of a person: they need a reason. */
+  identified: readonly IdentifiedRow[];
   /** In an order in which they can be written. */
   changes: readonly Change[];
 }
@@ -33,6 +37,12 @@ export interface PreviewRow {
   title: string | null;
   differences: readonly Difference[];
   problems: readonly string[];
+}
+
+/** One project or action whose texts seem to identify a person. */
+export interface IdentifiedRow {
+  rows: readonly number[];
+  kinds: readonly IdentifierKind[];
 }
 
 type Judged = { result: 'create'; change: Change } | { result: 'update'; change: Change; differences: readonly Difference[] } | { result: 'unchanged' } | { problem: string };
@@ -98,6 +108,7 @@ interface JudgedEntries<Content> {
   changes: Change[];
   /** Those that could be read and are not left out. */
   taken: TakenEntry<Content>[];
+  identified: IdentifiedRow[];
 }
 
 function judgeEntries<Content extends { ref: string; fields: { title: string } }>(
@@ -105,7 +116,7 @@ function judgeEntries<Content extends { ref: string; fields: { title: string } }
   leaveOut: ReadonlySet<number>,
   judge: (content: Content) => Judged,
 ): JudgedEntries<Content> {
-  const judged: JudgedEntries<Content> = { rows: [], changes: [], taken: [] };
+  const judged: JudgedEntries<Content> = { rows: [], changes: [], taken: [], identified: [] };
   const firstRows = new Map<string, number>();
   for (const { rows, label, content, problems } of entries) {
     const row = { rows, ref: content?.ref ?? label, title: content?.fields.title ?? null, differences: [], problems: [] };
@@ -126,7 +137,10 @@ function judgeEntries<Content extends { ref: string; fields: { title: string } }
     }
     judged.taken.push({ rows, content });
     judged.rows.push({ ...row, ...('differences' in result && { differences: result.differences }), result: result.result });
-    if ('change' in result) judged.changes.push(result.change);
+    if (!('change' in result)) continue;
+    judged.changes.push(result.change);
+    const kinds = identifierKindsOf(content.fields);
+    if (kinds.length > 0) judged.identified.push({ rows, kinds });
   }
   return judged;
 }
@@ -194,5 +208,8 @@ function asWarnings(rows: readonly number[], ...words: readonly (string | null)[
 function finish<Content>(file: ParsedPlan, judged: JudgedEntries<Content>, changes: readonly Change[], warnings: readonly Warning[]): Omit<ImportPreview, 'declared' | 'newPriorities'> {
   const totals = { create: 0, update: 0, unchanged: 0, problem: 0, leftOut: 0 };
   for (const { result } of judged.rows) totals[result] += 1;
-  return { shape: file.shape, rows: judged.rows, warnings: [...file.warnings, ...warnings], totals, changes: totals.problem === 0 ? changes : [] };
+  return {
+    shape: file.shape, rows: judged.rows, warnings: [...file.warnings, ...warnings, ...judged.identified.map(identifierWarning)], totals, identified: judged.identified,
+    changes: totals.problem === 0 ? changes : [],
+  };
 }

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { textRecordTypes, type TextRecordType } from '@golden-thread/shared/reported-text';
 import type { Context } from '../../platform/graphql/context.ts';
 import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
 import { typed } from '../../platform/graphql/node.ts';
 import { permit } from '../../platform/graphql/refusal.ts';
 import type { TextBearing } from './text-bearing.entity.ts';
+import { keyOf, textRecordIn } from './text-record-key.ts';
 import { textRecordById } from './text-record.loaders.ts';
 import type { TextReport } from './text-report.entity.ts';
 import { checkRestore, PurgeTextInput, ReportIdentifyingTextInput, RestoreTextInput } from './text-report.inputs.ts';
@@ -15,9 +15,6 @@ import { decideReport, findReport, findTextRecord, insertReport } from './text-r
 type ReportAlone = Promise<MutationAnswer<{ report: TextReport | null }>>;
 
 const readReport = ({ report }: { report: string }, operation: Context['operation']) => ({ report: operation.load(textReportById, report) });
-
-/** The trail names the record as other mutations do, by its type. */
-const keyOf = (type: TextRecordType): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
 
 @Resolver()
 export class TextReportMutations {
@@ -75,9 +72,6 @@ export class TextReportMutations {
 }
 
 async function readRecord(ids: Record<string, string>, operation: Context['operation']): Promise<TextBearing | null> {
-  for (const type of Object.keys(textRecordTypes) as TextRecordType[]) {
-    const id = ids[keyOf(type)];
-    if (id !== undefined) return typed(type, (await operation.load(textRecordById[type], id)) as (TextBearing & { id: string }) | null);
-  }
-  return null;
+  const record = textRecordIn(ids);
+  return record === null ? null : typed(record.type, (await operation.load(textRecordById[record.type], record.id)) as (TextBearing & { id: string }) | null);
 }

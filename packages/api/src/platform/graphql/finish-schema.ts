@@ -2,6 +2,7 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import { NotAdmitted } from '../database/sql-error.ts';
 import type { Context } from './context.ts';
 import { globalId } from './global-id.ts';
+import { watchTexts } from './text-boxes.ts';
 
 /** The one root field that may be asked without a session. */
 const OPEN = new Set(['viewer']);
@@ -11,6 +12,7 @@ const OPEN = new Set(['viewer']);
  * field is answered without a credential.
  */
 export function finishSchema(schema: GraphQLSchema): GraphQLSchema {
+  watchTexts(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
     const { id } = type.getFields();

@@ -6,13 +6,16 @@ import { NotAdmitted, sqlState } from '../database/sql-error.ts';
 import type { Admitted, Queries, Transaction } from '../database/transaction.ts';
 import type { Context } from './context.ts';
 import type { Operation } from './operation.ts';
+import { checkIdentifiers, keepOverride } from './identifier-overrides.ts';
+import type { MutationInput } from './payload.ts';
 import { Problems } from './problems.ts';
 import { invalid, notFound, notInThisState, Refusal, requireRole, type Refused } from './refusal.ts';
+import { identifyingTexts } from './text-boxes.ts';
 
 /** The records a mutation made or changed, by the payload's field names; a list where the payload has one. */
 type RecordIds = Record<string, string | readonly string[]>;
 
-interface MutationSpecification<Input extends { clientMutationId?: string | null }, Ids extends RecordIds, Records extends object> {
+interface MutationSpecification<Input extends MutationInput, Ids extends RecordIds, Records extends object> {
   /** The field's name: part of the idempotency key and of the audit trail. */
   name: string;
   act: Act;
@@ -41,7 +44,7 @@ export type MutationAnswer<Records extends object> = { clientMutationId: string 
  * A request repeated with its clientMutationId is answered with the first time's records, before version, permission and state are
  * looked at: only ids were stored, so it shows what its viewer may see today.
  */
-export async function mutate<Input extends { clientMutationId?: string | null }, Ids extends RecordIds, Records extends object>(
+export async function mutate<Input extends MutationInput, Ids extends RecordIds, Records extends object>(
   { operation, live, log, requestId }: Context,
   specification: MutationSpecification<Input, Ids, Records>,
 ): Promise<MutationAnswer<Records>> {
@@ -67,7 +70,7 @@ export async function mutate<Input extends { clientMutationId?: string | null },
   }
 }
 
-async function run<Input extends { clientMutationId?: string | null }, Ids extends RecordIds, Records extends object>(
+async function run<Input extends MutationInput, Ids extends RecordIds, Records extends object>(
   transaction: Transaction,
   { name, act, audited, input, check, work }: MutationSpecification<Input, Ids, Records>,
 ): Promise<Ids> {
@@ -76,11 +79,16 @@ async function run<Input extends { clientMutationId?: string | null }, Ids exten
   const problems = new Problems();
   problems.clientMutationId(input.clientMutationId);
   check?.(problems, input, viewer);
+  const identifying = identifyingTexts(name, input);
+  checkIdentifiers(problems, identifying, input.identifierReason);
   problems.throwIfAny();
 
   const remembered = await claim<Ids>(transaction, name, input);
   if (remembered !== null) return remembered;
   const ids = await work(transaction, viewer);
+  if (identifying.length > 0) {
+    await keepOverride(transaction, { mutation: name, ids, kinds: identifying.map(({ kind }) => kind), reason: input.identifierReason ?? '' });
+  }
   if (audited !== false) await transaction.query('select keeper.record_event($1, $2)', [name, JSON.stringify(ids)]);
   if (input.clientMutationId != null) {
     await transaction.query('select keeper.remember_mutation($1, $2, $3)', [name, input.clientMutationId, JSON.stringify(ids)]);

@@ -33,11 +33,20 @@ export const clientMutationIdField = {
   description: 'Made by the client, 100 characters at most. Repeating a mutation with it and the same input does nothing twice and answers with the first time’s records.',
 };
 
+/** And what it may say of its own texts. */
+export const identifierReasonField = {
+  nullable: true,
+  description: 'Why a text stays as it is although it seems to hold an identifier of a person: an NHS number, a unique pupil number, a date of birth or a full postcode. Without it that is INVALID, at the text’s path and at this one. Kept, for the administrators of the viewer’s organisation; 1,000 characters at most.',
+};
+
 /** What every mutation's input may carry. */
 @InputType()
 export abstract class MutationInput {
   @Field(() => String, clientMutationIdField)
   clientMutationId?: string | null;
+
+  @Field(() => String, identifierReasonField)
+  identifierReason?: string | null;
 }
 
 /** What every mutation's payload carries beside its records. Those are null when `errors` says why, or when it happened and cannot be read now. */

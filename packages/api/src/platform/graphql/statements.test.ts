@@ -3,7 +3,7 @@ import { getNamedType, isListType, isNonNullType, isObjectType, parse, TypeInfo,
 import { createSchema } from '../../schema.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import {
-  addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addReview, addReviewAction, addTextReport, addThread, addWorkstream, followsParent, linkMilestone, servePriority, wholePartnership, type Acting, type Subject,
+  addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addIdentifierOverride, addInterdependency, addMilestone, addPlan, addPriority, addRating, addReport, addReview, addReviewAction, addTextReport, addThread, addWorkstream, followsParent, linkMilestone, servePriority, wholePartnership, type Acting, type Subject,
 } from '../../testing/records.ts';
 import { globalId } from './global-id.ts';
 
@@ -38,6 +38,7 @@ const REVIEW = `version heldOn board { name } audience { organisations { slug } 
 
 /** Between them they ask for every list of the contract, three and more deep: as the police, or as whoever else may. */
 const queries: [string, string, (Who | (() => Who))?][] = [
+  ['identifiers that were saved all the same', '{ identifierOverrides(first: 100) { totalCount nodes { kinds reason person { displayName } record { id } } } }', () => api.seed.person('council', 'ADMINISTRATOR')],
   ['texts that were reported', '{ textReports(first: 100) { totalCount nodes { recordType reportedAt record { id } reportedBy { displayName } reportedFor { slug } decidedBy { displayName } texts { field text } } } }', () => api.seed.person('council', 'ADMINISTRATOR')],
   ['workstreams with milestones, their reports and discussions, and comments', `{ workstreams(first: 100) { totalCount nodes { ${WORKSTREAM} ${MILESTONES} } } }`],
   ['workstreams with actions and discussions', `{ workstreams(first: 100, orderBy: BRAG) { totalCount nodes { ${WORKSTREAM} ${ACTIONS} ${THREADS} } } }`],
@@ -81,6 +82,7 @@ async function grow(workstreams: number, children: number): Promise<void> {
       return workstream;
     });
     for (const workstream of made.slice(0, 9)) await addTextReport(as, 'Workstream', workstream);
+    for (const workstream of made) await addIdentifierOverride(as, workstream);
     const board = await addBoard(as, owner, wholePartnership);
     await addBoardMember(as, owner, board, api.persona('council').personId, owner);
     await times(workstreams, async () => {

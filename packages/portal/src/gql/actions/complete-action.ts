@@ -44,6 +44,7 @@ export type CompleteActionInput = {
   readonly actionId: string;
   readonly clientMutationId?: string | null | undefined;
   readonly completedOn: string;
+  readonly identifierReason?: string | null | undefined;
   readonly note?: string | null | undefined;
   readonly version: number;
 };

@@ -72,6 +72,7 @@ export type InvitationState =
 
 export type MarkHomeVisitedInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
 };
 
 export type MemberRole =

@@ -12,6 +12,7 @@ export type AgendaPurpose =
 export type AnswerInterdependencyInput = {
   readonly answer: InterdependencyAnswer;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly milestoneId?: string | null | undefined;
   readonly neededBy?: string | null | undefined;

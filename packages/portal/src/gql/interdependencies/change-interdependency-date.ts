@@ -42,6 +42,7 @@ export type BriefReason =
 
 export type ChangeInterdependencyDateInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly neededBy?: string | null | undefined;
   readonly offeredFor?: string | null | undefined;

@@ -6,6 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 export type AcceptInterdependencyInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly note?: string | null | undefined;
   readonly version: number;
@@ -49,6 +50,7 @@ export type BriefReason =
 
 export type DeliverInterdependencyInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly note?: string | null | undefined;
   readonly version: number;
@@ -141,6 +143,7 @@ export type UserErrorCode =
 
 export type WithdrawInterdependencyInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly reason?: string | null | undefined;
   readonly version: number;

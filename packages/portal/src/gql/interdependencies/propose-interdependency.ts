@@ -107,6 +107,7 @@ export type ProposeInterdependencyInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly givingMilestoneId?: string | null | undefined;
   readonly givingOrganisationId: string;
+  readonly identifierReason?: string | null | undefined;
   readonly neededBy?: string | null | undefined;
   readonly needingMilestoneId?: string | null | undefined;
   readonly needingOrganisationId: string;

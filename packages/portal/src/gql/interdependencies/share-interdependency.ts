@@ -124,6 +124,7 @@ export type Reveal =
 
 export type RevealInterdependencyInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly milestoneId?: string | null | undefined;
   readonly reveal: Reveal;
@@ -145,6 +146,7 @@ export type ShareEndingInput = {
 export type ShareInterdependencyInput = {
   readonly audience: AudienceInput;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly interdependencyId: string;
   readonly previewed?: string | null | undefined;
   readonly version: number;

@@ -110,6 +110,7 @@ export type ReportMilestoneInput = {
   readonly brag: Brag;
   readonly clientMutationId?: string | null | undefined;
   readonly forecastOn: string;
+  readonly identifierReason?: string | null | undefined;
   readonly milestoneId: string;
   readonly narrative: string;
   readonly reason?: string | null | undefined;

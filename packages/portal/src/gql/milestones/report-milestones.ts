@@ -43,6 +43,7 @@ export type BriefReason =
 export type DiscardDraftInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly form: DraftForm;
+  readonly identifierReason?: string | null | undefined;
   readonly organisationId?: string | null | undefined;
   readonly subjectId?: string | null | undefined;
 };
@@ -137,6 +138,7 @@ export type RefreshOutcome =
 
 export type ReportMilestonesInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly reports: ReadonlyArray<MilestoneReportInput>;
 };
 
@@ -157,6 +159,7 @@ export type SaveDraftInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly fields: ReadonlyArray<DraftFieldInput>;
   readonly form: DraftForm;
+  readonly identifierReason?: string | null | undefined;
   readonly organisationId?: string | null | undefined;
   readonly subjectId?: string | null | undefined;
 };

@@ -133,6 +133,7 @@ export type UpdateMilestoneInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly followWorkstream?: boolean | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly milestoneId: string;
   readonly previewed?: string | null | undefined;
   readonly startsOn?: string | null | undefined;

@@ -15,6 +15,7 @@ export type ApplyPlanImportInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly digest: string;
   readonly fileDigest?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly planImportId: string;
 };
 

@@ -7,6 +7,7 @@ import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 export type AddAgendaItemInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly minutes?: number | null | undefined;
   readonly purpose: AgendaPurpose;
   readonly recommendation?: string | null | undefined;

@@ -134,6 +134,7 @@ export type UpdateAgendaItemInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly followReview?: boolean | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly minutes?: number | null | undefined;
   readonly purpose: AgendaPurpose;
   readonly recommendation?: string | null | undefined;

@@ -42,6 +42,7 @@ export type BriefReason =
 
 export type ChangeReviewStateInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly reviewId: string;
   readonly state: ReviewState;
   readonly version: number;

@@ -51,6 +51,7 @@ export type CreateReviewInput = {
   readonly boardId: string;
   readonly clientMutationId?: string | null | undefined;
   readonly heldOn: string;
+  readonly identifierReason?: string | null | undefined;
   readonly startsAt?: string | null | undefined;
 };
 

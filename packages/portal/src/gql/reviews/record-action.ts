@@ -108,6 +108,7 @@ export type RecordActionInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly dueOn: string;
+  readonly identifierReason?: string | null | undefined;
   readonly reviewId: string;
   readonly title: string;
 };

@@ -107,6 +107,7 @@ export type RecordDecisionInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly decidedBy?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly reviewId: string;
   readonly subjectId?: string | null | undefined;
   readonly subjectTo?: string | null | undefined;

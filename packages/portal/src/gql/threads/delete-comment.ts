@@ -43,6 +43,7 @@ export type BriefReason =
 export type DeleteCommentInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly commentId: string;
+  readonly identifierReason?: string | null | undefined;
   readonly version: number;
 };
 

@@ -44,6 +44,7 @@ export type EditCommentInput = {
   readonly body: string;
   readonly clientMutationId?: string | null | undefined;
   readonly commentId: string;
+  readonly identifierReason?: string | null | undefined;
   readonly version: number;
 };
 

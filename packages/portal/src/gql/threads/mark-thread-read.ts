@@ -73,6 +73,7 @@ export type InvitationState =
 export type MarkThreadReadInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly commentId: string;
+  readonly identifierReason?: string | null | undefined;
   readonly threadId: string;
 };
 

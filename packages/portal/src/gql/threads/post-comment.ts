@@ -99,6 +99,7 @@ export type PlanStatus =
 export type PostCommentInput = {
   readonly body: string;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly threadId: string;
 };
 

@@ -107,6 +107,7 @@ export type RefreshOutcome =
 
 export type ResolveThreadInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly resolved: boolean;
   readonly threadId: string;
 };

@@ -133,6 +133,7 @@ export type StartThreadInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly body: string;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly subjectId: string;
   readonly title: string;
 };

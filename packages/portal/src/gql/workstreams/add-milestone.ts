@@ -53,6 +53,7 @@ export type CreateMilestoneInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly fixed?: boolean | null | undefined;
   readonly forecastOn?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly startsOn?: string | null | undefined;
   readonly title: string;
   readonly workstreamId: string;

@@ -51,6 +51,7 @@ export type CreateWorkstreamInput = {
   readonly brag?: Brag | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly contributorIds?: ReadonlyArray<string> | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly priorityIds?: ReadonlyArray<string> | null | undefined;
   readonly ref: string;
   readonly summary?: string | null | undefined;

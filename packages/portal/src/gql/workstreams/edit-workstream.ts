@@ -122,6 +122,7 @@ export type UpdateWorkstreamInput = {
   readonly brag?: Brag | null | undefined;
   readonly clientMutationId?: string | null | undefined;
   readonly contributorIds?: ReadonlyArray<string> | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly leadPost?: string | null | undefined;
   readonly priorityIds?: ReadonlyArray<string> | null | undefined;
   readonly summary?: string | null | undefined;

@@ -78,6 +78,7 @@ export type MemberRole =
 export type PauseWorkstreamInput = {
   readonly by?: string | null | undefined;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly reason: string;
   readonly reviewOn?: string | null | undefined;
   readonly version: number;

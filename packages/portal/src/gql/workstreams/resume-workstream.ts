@@ -107,6 +107,7 @@ export type RefreshOutcome =
 
 export type ResumeWorkstreamInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly version: number;
   readonly workstreamId: string;
 };

@@ -132,6 +132,7 @@ export type ShareEndingInput = {
 export type ShareWorkstreamInput = {
   readonly audience: AudienceInput;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly previewed?: string | null | undefined;
   readonly version: number;
   readonly workstreamId: string;
