@@ -74,6 +74,7 @@ export type InvitePersonInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly displayName: string;
   readonly emailAddress: string;
+  readonly identifierReason?: string | null | undefined;
   readonly jobTitle?: string | null | undefined;
   readonly role: MemberRole;
 };
@@ -135,6 +136,7 @@ export type UserErrorCode =
 
 export type WithdrawInvitationInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly invitationId: string;
 };
 

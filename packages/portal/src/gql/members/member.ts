@@ -43,6 +43,7 @@ export type BriefReason =
 export type EndDeputyshipInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly deputyshipId: string;
+  readonly identifierReason?: string | null | undefined;
 };
 
 export type InterdependencyEventKind =
@@ -84,6 +85,7 @@ export type NameDeputyInput = {
   readonly clientMutationId?: string | null | undefined;
   readonly deputyMembershipId: string;
   readonly endsOn: string;
+  readonly identifierReason?: string | null | undefined;
   readonly membershipId: string;
 };
 
@@ -119,6 +121,7 @@ export type RefreshOutcome =
 
 export type RemoveMemberInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly membershipId: string;
 };
 
@@ -137,6 +140,7 @@ export type ReviewState =
 
 export type SetMemberRoleInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly membershipId: string;
   readonly role: MemberRole;
 };

@@ -153,6 +153,7 @@ export type PeopleQuery = { readonly organisation:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type MorePeopleQueryVariables = Exact<{
@@ -176,6 +177,7 @@ export type MorePeopleQuery = { readonly organisation:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly role: MemberRole, readonly lastSeenOn: string | null, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }

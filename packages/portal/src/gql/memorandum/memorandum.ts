@@ -6,6 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 export type AcceptMemorandumInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly memorandumId: string;
 };
 
