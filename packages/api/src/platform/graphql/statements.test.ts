@@ -58,6 +58,10 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['what comes next in priorities and what is overdue', `{ priorities(first: 100) { nodes { ref nextMilestones(first: 40) { totalCount nodes { title owner { slug } workstream { ref } } } overdueActions(first: 40) { totalCount nodes { title workstream { ref } } } } } }`],
   ['roll-ups of partners', `{ organisations(first: 40) { nodes { slug ${SUMMARIES} } } }`],
   ['partners and their people', '{ organisations(first: 40) { totalCount nodes { slug succeededBy { slug } members(first: 40) { totalCount nodes { role person { displayName } organisation { slug } } } } } }'],
+  ['partners’ deputies and invitations', `{ organisations(first: 40) { nodes { slug standingDecision { decision recordedBy { displayName } } members(first: 40) { nodes { lastSeenOn } }
+      deputyships(first: 40) { totalCount nodes { endsOn person { displayName } deputy { displayName } organisation { slug } } }
+      invitations(first: 40) { totalCount nodes { emailAddress state invitedBy { displayName } organisation { slug } } } } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
+  ['versions of the memorandum', '{ memoranda(first: 40) { totalCount nodes { version issuedBy { displayName } ownAcceptance { acceptedAt } acceptableBy { displayName } acceptances { organisation { slug } person { displayName } } } } }'],
   ['the home page', '{ home { lastHereAt changes(first: 100) { totalCount nodes { at summary organisation { slug } } } due(first: 100) { totalCount nodes { summary dueOn late subject { __typename ... on Milestone { title } ... on Action { title } } } } needsUs(first: 100) { totalCount nodes { summary subject { __typename } } } } }', 'icb'],
   ['what searches find, kind by kind', `{ ${[
     ['PRIORITY', 'families'], ['WORKSTREAM', 'short'], ['MILESTONE', 'way'], ['ACTION', 'families'], ['INTERDEPENDENCY', 'findings'], ['DISCUSSION', 'cabinet'], ['AGENDA_ITEM', 'procurement'], ['DECISION', 'cabinet'],
@@ -67,6 +71,25 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];
+
+/** More of what belongs to an organisation's people, and to the partnership. */
+async function growPeople(count: number): Promise<void> {
+  const { personId, organisationId } = api.seed.person('council', 'ADMINISTRATOR');
+  await api.seed.asOperator(async (operator) => {
+    await operator.query(
+      `insert into app.invitation (id, partnership_id, organisation_id, email, display_name, role, invited_by_id)
+         select gen_random_uuid(), $1, $2, gen_random_uuid() || '@council.example', 'x', 'VIEWER', $3 from generate_series(1, $4)`, [api.seed.partnershipId, organisationId, personId, count]);
+    await operator.query(
+      `insert into app.deputyship (id, partnership_id, organisation_id, person_id, deputy_id, ends_on, named_by_id)
+         select gen_random_uuid(), $1, $2, $3, $4, '2024-06-01', $3 from generate_series(1, $5)`, [api.seed.partnershipId, organisationId, personId, api.persona('council').personId, count]);
+    await operator.query(
+      `with issued as (
+         insert into app.memorandum (id, partnership_id, version, title, body, in_force_on, issued_by_id)
+           select gen_random_uuid(), $1, n + (select count(*) from app.memorandum), 'x', 'x', '2100-01-01', $3 from generate_series(1, $4) n returning id)
+       insert into app.memorandum_acceptance (partnership_id, memorandum_id, organisation_id, person_id, accepted_at) select $1, id, $2, $3, now() from issued`,
+      [api.seed.partnershipId, organisationId, personId, count]);
+  });
+}
 
 /** One plan more, and on each workstream one more of everything that a workstream can have. */
 async function grow(workstreams: number, children: number): Promise<void> {
@@ -134,8 +157,10 @@ describe('a list asks the database as often for thirty records as for one', () =
 
   beforeAll(async () => {
     await grow(1, 1);
+    await growPeople(1);
     for (const [name, query, who] of queries) small.set(name, await statementsOf(query, who));
     await grow(30, 3);
+    await growPeople(30);
     for (const [name, query, who] of queries) large.set(name, await statementsOf(query, who));
   });
 
