@@ -8,7 +8,7 @@ const place = (organisationId: string, organisationName: string, partnershipId: 
 const here = [place('council', 'Birmingham City Council', 'birmingham', 'Birmingham Children’s Partnership'), place('trust', 'Birmingham Children’s Trust', 'birmingham', 'Birmingham Children’s Partnership')];
 const there = place('other-council', 'Solihull Council', 'solihull', 'Solihull Children’s Partnership');
 
-const menu = (places: Viewer['places']) =>
+const menu = (places: Viewer['places'], deputisingBy: Viewer['deputisingBy'] = null) =>
   renderToStaticMarkup(
     <ActingAs
       viewer={{
@@ -18,6 +18,7 @@ const menu = (places: Viewer['places']) =>
         partnership: { id: 'birmingham', name: 'Birmingham Children’s Partnership', today: '2024-05-15', demonstration: true },
         places,
         partners: [council],
+        deputisingBy,
       }}
     />,
   );
@@ -28,6 +29,10 @@ describe('Whom somebody acts for', () => {
     const html = menu(here.slice(0, 1));
     expect(html).toContain('acting for <strong>Birmingham City Council</strong></p>');
     expect(html).not.toContain('Switch');
+  });
+
+  test('a deputy is told for whom they deputise, and until when', () => {
+    expect(menu(here.slice(0, 1), { endsOn: '2024-06-01', person: { displayName: 'Director of SEND' } })).toContain('</strong>, deputising for Director of SEND until 1 June 2024</p>');
   });
 
   test('within one partnership its name is not repeated', () => {

@@ -1,3 +1,4 @@
+import { formatDate } from '@golden-thread/shared/civil-date';
 import { useId } from 'react';
 import type { Viewer } from '../ui/viewer.tsx';
 
@@ -5,7 +6,7 @@ type Place = Viewer['places'][number];
 
 /** Who is signed in and for which organisation, with the ways to change either. Plain forms: both end in a new page. */
 export function ActingAs({ viewer }: { readonly viewer: Viewer }) {
-  const { person, organisation, partnership, places } = viewer;
+  const { person, organisation, partnership, places, deputisingBy } = viewer;
   const others = places.filter(({ organisationId }) => organisationId !== organisation.id);
   const several = others.some(({ partnershipId }) => partnershipId !== partnership.id);
   return (
@@ -14,6 +15,7 @@ export function ActingAs({ viewer }: { readonly viewer: Viewer }) {
         <p className="gt-acting__who">
           {person.displayName}, acting for <strong>{organisation.name}</strong>
           {several && ` in ${partnership.name}`}
+          {deputisingBy != null && `, deputising for ${deputisingBy.person.displayName} until ${formatDate(deputisingBy.endsOn)}`}
         </p>
         <div className="gt-acting__doing">
           {others.length > 0 && <SwitchOrganisation others={others} several={several} />}

@@ -22,6 +22,8 @@ export interface Viewer {
   readonly person: { readonly id: string; readonly displayName: string; readonly jobTitle: string | null };
   readonly organisation: NamedOrganisation;
   readonly role: 'VIEWER' | 'CONTRIBUTOR' | 'ADMINISTRATOR';
+  /** The colleague whose higher role they hold now; at the door it is not known. */
+  readonly deputisingBy?: { readonly endsOn: string; readonly person: { readonly displayName: string } } | null;
   readonly partnership: { readonly id: string; readonly name: string; readonly today: string; readonly demonstration: boolean };
   /** Where the person may act, here among them. */
   readonly places: readonly Place[];
