@@ -17,6 +17,7 @@ const menu = (places: Viewer['places'], deputisingBy: Viewer['deputisingBy'] = n
         role: 'CONTRIBUTOR',
         partnership: { id: 'birmingham', name: 'Birmingham Children’s Partnership', today: '2024-05-15', demonstration: true },
         places,
+        organisations: [],
         partners: [council],
         deputisingBy,
       }}

@@ -14,7 +14,7 @@ const list = (keyArgs: false | string[] = false) => relayStylePagination(keyArgs
 /** The cache lives in memory alone: what an organisation may read changes, and a stored copy would not. */
 const cache = new InMemoryCache({
   possibleTypes: {
-    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Invitation', 'Deputyship', 'Memorandum', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Thread', 'Comment', 'TextReport'],
+    Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Invitation', 'Deputyship', 'Memorandum', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Succession', 'Thread', 'Comment', 'TextReport'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
     TextBearing: ['Action', 'AgendaItem', 'Comment', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Milestone', 'MilestoneReport', 'Plan', 'Priority', 'Thread', 'Workstream'],
   },
@@ -28,6 +28,7 @@ const cache = new InMemoryCache({
         workstreams: list(['filter', 'orderBy']),
         milestones: list(['filter', 'orderBy']),
         actions: list(['filter', 'orderBy']),
+        successions: list(),
       },
     },
     // There is one viewer, without an id; pages that ask for different parts of it add to the same record.
@@ -51,6 +52,7 @@ const cache = new InMemoryCache({
     Milestone: { fields: { reports: list(), threads: list() } },
     Action: { fields: { threads: list() } },
     Thread: { fields: { comments: list() } },
+    Succession: { fields: { ourRecords: list() } },
   },
 });
 

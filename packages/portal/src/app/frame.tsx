@@ -21,7 +21,7 @@ const MemorandumAtDoor = lazy(async () => ({ default: (await import('../features
 export function Frame() {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: 'cache-first' });
   const nobody = data?.viewer === null;
-  const viewer = data?.viewer == null ? null : { ...data.viewer, partners: data.organisations.nodes };
+  const viewer = data?.viewer == null ? null : { ...data.viewer, organisations: data.organisations.nodes, partners: data.organisations.nodes.filter(({ succeededBy }) => succeededBy === null) };
 
   useOnePlace(viewer);
   useEffect(() => {

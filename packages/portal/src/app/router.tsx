@@ -178,6 +178,14 @@ export const router = createBrowserRouter([
             },
           },
           {
+            path: 'organisation/succession',
+            lazy: async () => ({ Component: (await import('../features/succession/succession-list-page.tsx')).SuccessionListPage }),
+          },
+          {
+            path: 'organisation/succession/:id',
+            lazy: async () => ({ Component: (await import('../features/succession/succession-page.tsx')).SuccessionPage }),
+          },
+          {
             path: 'organisation/import',
             lazy: async () => ({ Component: (await import('../features/plan-import/choose-plan-file-page.tsx')).ChoosePlanFilePage }),
           },

@@ -35,6 +35,11 @@ export function priorityAddress(id: string): string {
   return `/priorities/${encodeURIComponent(id)}`;
 }
 
+/** `/organisation/succession/…` */
+export function successionAddress(id: string): string {
+  return `/organisation/succession/${encodeURIComponent(id)}`;
+}
+
 /** `/organisations/icb` */
 export function organisationAddress({ slug }: { readonly slug: string }): string {
   return `/organisations/${slug}`;

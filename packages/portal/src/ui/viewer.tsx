@@ -27,7 +27,9 @@ export interface Viewer {
   readonly partnership: { readonly id: string; readonly name: string; readonly today: string; readonly demonstration: boolean };
   /** Where the person may act, here among them. */
   readonly places: readonly Place[];
-  /** Every organisation of the partnership, this one among them. */
+  /** Every organisation that is or was of the partnership, with the body that has succeeded it. */
+  readonly organisations: readonly (NamedOrganisation & { readonly succeededBy: { readonly id: string; readonly shortName: string } | null })[];
+  /** Of those, whoever can be chosen: who has no successor. This one is among them. */
   readonly partners: readonly NamedOrganisation[];
 }
 
@@ -47,6 +49,20 @@ export function useViewer(): Viewer {
 
 /** The viewer as `can` of shared takes it. */
 export function useActor(): Actor {
-  const { person, organisation, role } = useViewer();
-  return { personId: person.id, organisationId: organisation.id, role };
+  const { person, organisation, organisations, role } = useViewer();
+  return { personId: person.id, organisationId: organisation.id, organisationIds: bodiesOf(organisation.id, organisations), role };
+}
+
+/** An organisation and every body that it has succeeded. */
+function bodiesOf(id: string, organisations: Viewer['organisations']): string[] {
+  return [id, ...organisations.filter(({ succeededBy }) => succeededBy?.id === id).flatMap((before) => bodiesOf(before.id, organisations))];
+}
+
+/** "Police and Crime Commissioner (now WMCA)": the name something happened under, and who that is now. */
+export function useNameNow(): (organisation: { readonly id: string; readonly name: string }) => string {
+  const { organisations } = useViewer();
+  return ({ id, name }) => {
+    const now = organisations.find((known) => known.id === id)?.succeededBy;
+    return now == null ? name : `${name} (now ${now.shortName})`;
+  };
 }

@@ -29,7 +29,7 @@ export function MemorandumAtDoor({ account }: MemorandumAtDoorProps) {
       </div>
     );
   }
-  const whole = { ...viewer, partners: [viewer.organisation] };
+  const whole = { ...viewer, organisations: [], partners: [viewer.organisation] };
   return (
     <ViewerProvider viewer={whole}>
       {account(whole)}

@@ -9,6 +9,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { useMore } from '../../ui/use-more.ts';
+import { useNameNow } from '../../ui/viewer.tsx';
 
 interface MilestoneReportsProps {
   readonly milestone: MilestoneFactsFragment;
@@ -18,6 +19,7 @@ interface MilestoneReportsProps {
 /** The history of a milestone: every report on it, the newest first. */
 export function MilestoneReports({ milestone, reports }: MilestoneReportsProps) {
   const client = useApolloClient();
+  const nameNow = useNameNow();
   const next = useMore((after) => client.query({ query: MoreReportsDocument, variables: { milestoneId: milestone.id, after }, fetchPolicy: 'network-only' }));
   const entries = reports.edges.map(({ node }) => node);
   return (
@@ -31,7 +33,7 @@ export function MilestoneReports({ milestone, reports }: MilestoneReportsProps) 
         <ol className="gt-timeline">
           {entries.map((report, place) => (
             <li key={report.id} className="gt-timeline__entry">
-              <Entry report={report} before={entries[place + 1] ?? null} organisation={milestone.owner.name} />
+              <Entry report={report} before={entries[place + 1] ?? null} organisation={nameNow(report.reportedFor)} />
             </li>
           ))}
         </ol>

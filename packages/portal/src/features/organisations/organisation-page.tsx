@@ -15,7 +15,7 @@ export function MyOrganisationPage() {
 /** Any partner, by the short name in its address. */
 export function OrganisationPage() {
   const { slug } = useParams();
-  const organisation = useViewer().partners.find((partner) => partner.slug === slug);
+  const organisation = useViewer().organisations.find((partner) => partner.slug === slug);
   return organisation === undefined ? <OrganisationNotFound /> : <OneOrganisation organisation={organisation} />;
 }
 
@@ -45,6 +45,12 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
               Memorandum of sharing
             </Link>
             : what the organisations of the partnership have agreed on.
+          </p>
+          <p className="govuk-body">
+            <Link className="govuk-link" to="/organisation/succession">
+              Succession
+            </Link>
+            : what happens when organisations merge.
           </p>
           {mayImport && (
             <p className="govuk-body">

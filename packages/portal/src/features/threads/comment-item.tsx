@@ -6,7 +6,7 @@ import type { ThreadFactsFragment } from '../../gql/threads/thread-facts.ts';
 import { AudienceText } from '../../ui/audience.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
-import { useActor } from '../../ui/viewer.tsx';
+import { useActor, useNameNow } from '../../ui/viewer.tsx';
 import { DeleteComment } from './delete-comment.tsx';
 import { EditComment } from './edit-comment.tsx';
 import { commentPlace } from './use-linked-comment.ts';
@@ -71,10 +71,11 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
 }
 
 function Heading({ comment: { id, author, organisation, createdAt, editedAt, deletedAt } }: Pick<CommentItemProps, 'comment'>) {
+  const nameNow = useNameNow();
   return (
     <div className="gt-comment__head">
       <h3 className="gt-comment__who" id={`${commentPlace(id)}-who`}>
-        {author.displayName}, {organisation.shortName}
+        {author.displayName}, {nameNow({ id: organisation.id, name: organisation.shortName })}
       </h3>
       <p className="gt-comment__when">
         {author.jobTitle !== null && <>{author.jobTitle}, </>}

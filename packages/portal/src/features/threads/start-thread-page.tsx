@@ -20,8 +20,8 @@ export function StartThreadPage() {
 }
 
 function OnWorkstream({ ownerSlug, workstreamRef }: { readonly ownerSlug: string; readonly workstreamRef: string }) {
-  const { partners } = useViewer();
-  const owner = partners.find(({ slug }) => slug === ownerSlug);
+  const { organisations } = useViewer();
+  const owner = organisations.find(({ slug }) => slug === ownerSlug);
   const { data, error, refetch } = useQuery(
     WorkstreamToDiscussDocument,
     // Not from the cache: who can be chosen are those who can read it now.

@@ -6,7 +6,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { RatingKey, RatingText, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useNameNow, useViewer } from '../../ui/viewer.tsx';
 
 interface WorkstreamFactsProps {
   readonly workstream: WorkstreamFactsFragment;
@@ -15,6 +15,7 @@ interface WorkstreamFactsProps {
 /** What a workstream says of itself: its state, what it is about, who carries it and who can read it. */
 export function WorkstreamFacts({ workstream }: WorkstreamFactsProps) {
   const { summary, leadPost, brag, paused, updatedAt, owner, contributors, audience } = workstream;
+  const nameNow = useNameNow();
   return (
     <>
       {paused !== null && <Paused paused={paused} />}
@@ -22,7 +23,7 @@ export function WorkstreamFacts({ workstream }: WorkstreamFactsProps) {
       <SummaryList
         rows={[
           { key: 'Rating', value: <RatingText brag={brag} /> },
-          { key: 'Led by', value: leadPost === null ? owner.name : `${leadPost}, ${owner.name}` },
+          { key: 'Led by', value: leadPost === null ? nameNow(owner) : `${leadPost}, ${nameNow(owner)}` },
           { key: 'Contributing', value: contributors.length === 0 ? 'No other organisation' : contributors.map(({ name }) => name).join(', ') },
           { key: 'Priorities', value: <Priorities workstream={workstream} /> },
           { key: 'Shared with', value: <ReaderNames audience={audience} owner={owner} /> },

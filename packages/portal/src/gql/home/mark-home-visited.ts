@@ -123,6 +123,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'

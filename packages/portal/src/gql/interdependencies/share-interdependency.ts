@@ -152,6 +152,13 @@ export type ShareInterdependencyInput = {
   readonly version: number;
 };
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'

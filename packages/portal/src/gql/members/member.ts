@@ -145,6 +145,13 @@ export type SetMemberRoleInput = {
   readonly role: MemberRole;
 };
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'

@@ -118,6 +118,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type ReportEntryFragment = { readonly id: string, readonly brag: Brag, readonly forecastOn: string, readonly achievedOn: string | null, readonly narrative: string, readonly reason: string | null, readonly movedFrom: string | null, readonly reportedAt: string, readonly reportedBy: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } };
 
 export type MilestoneReportsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly brag: Brag, readonly forecastOn: string, readonly achievedOn: string | null, readonly narrative: string, readonly reason: string | null, readonly movedFrom: string | null, readonly reportedAt: string, readonly reportedBy: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

@@ -164,6 +164,13 @@ export type SaveDraftInput = {
   readonly subjectId?: string | null | undefined;
 };
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'

@@ -118,6 +118,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type MemberRowFragment = { readonly id: string, readonly role: MemberRole, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } };
 
 export type MyOrganisationQueryVariables = Exact<{

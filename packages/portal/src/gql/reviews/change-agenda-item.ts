@@ -129,6 +129,13 @@ export type ShareEndingInput = {
   readonly organisationId: string;
 };
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UpdateAgendaItemInput = {
   readonly agendaItemId: string;
   readonly audience?: AudienceInput | null | undefined;

@@ -118,6 +118,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type ReviewListQueryVariables = Exact<{ [key: string]: never; }>;
 
 

@@ -125,6 +125,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type MarkThreadReadMutationVariables = Exact<{
   input: MarkThreadReadInput;
 }>;

@@ -118,6 +118,13 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UpdateWorkstreamInput = {
   readonly brag?: Brag | null | undefined;
   readonly clientMutationId?: string | null | undefined;

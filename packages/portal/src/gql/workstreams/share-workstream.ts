@@ -138,6 +138,13 @@ export type ShareWorkstreamInput = {
   readonly workstreamId: string;
 };
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'
