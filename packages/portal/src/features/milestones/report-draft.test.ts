@@ -34,7 +34,7 @@ const last: ReportEntryFragment = {
   narrative: 'Venues are booked.',
   reason: null,
   movedFrom: null,
-  reportedBy: { id: 'lead', displayName: 'Short Breaks Programme Lead', jobTitle: null },
+  reportedFor: { id: 'trust', name: 'Birmingham Children’s Trust' }, reportedBy: { id: 'lead', displayName: 'Short Breaks Programme Lead', jobTitle: null },
   reportedAt: '2024-04-15T09:00:00Z',
 };
 

@@ -7,6 +7,7 @@ import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 export type AcceptSuccessionInput = {
   readonly asSeen: string;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly successionId: string;
 };
 
@@ -48,6 +49,7 @@ export type BriefReason =
 
 export type EndSuccessionInput = {
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly successionId: string;
 };
 
@@ -110,6 +112,7 @@ export type PlanStatus =
 export type ProposeSuccessionInput = {
   readonly asSeen: string;
   readonly clientMutationId?: string | null | undefined;
+  readonly identifierReason?: string | null | undefined;
   readonly predecessorId: string;
   readonly successorId: string;
 };
