@@ -29,6 +29,7 @@ const cache = new InMemoryCache({
         milestones: list(['filter', 'orderBy']),
         actions: list(['filter', 'orderBy']),
         successions: list(),
+        search: list(['query', 'kinds']),
       },
     },
     // There is one viewer, without an id; pages that ask for different parts of it add to the same record.

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { formatDate } from '@golden-thread/shared/civil-date';
 import { ViewerDocument } from '../gql/app/viewer.ts';
@@ -12,6 +12,7 @@ import { ViewerProvider, type Viewer } from '../ui/viewer.tsx';
 import { ActingAs } from './acting-as.tsx';
 import { useOnePlace } from './one-place.ts';
 import { currentAt, sections, type Section } from './sections.ts';
+import { SearchButton } from './search-button.tsx';
 import { SessionWarning } from './session-warning.tsx';
 import { goToSignIn } from './sign-in-again.ts';
 
@@ -33,7 +34,7 @@ export function Frame() {
     <>
       <ScrollRestoration />
       <SkipLink />
-      <Header />
+      <Header>{viewer !== null && <SearchButton />}</Header>
       {viewer !== null && <Navigation viewer={viewer} />}
       {/* Another element once somebody is known: what said "Loading" gives way, rather than being pushed down by the navigation that comes above it. */}
       <div key={viewer === null ? 'opening' : 'page'} className="govuk-width-container">
@@ -104,7 +105,7 @@ export function Opening() {
   );
 }
 
-function Header() {
+function Header({ children }: { readonly children?: ReactNode }) {
   return (
     <header className="govuk-generic-header">
       <div className="govuk-generic-header__container govuk-width-container">
@@ -113,6 +114,7 @@ function Header() {
             Golden Thread
           </Link>
         </div>
+        {children}
       </div>
     </header>
   );

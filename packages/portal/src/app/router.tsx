@@ -20,6 +20,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/home/home-page.tsx')).HomePage }),
           },
           {
+            path: 'search',
+            lazy: async () => ({ Component: (await import('../features/search/search-page.tsx')).SearchPage }),
+          },
+          {
             path: 'actions',
             lazy: async () => ({ Component: (await import('../features/actions/action-list-page.tsx')).ActionListPage }),
           },

@@ -118,6 +118,16 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SearchKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'PRIORITY'
+  | 'WORKSTREAM';
+
 export type OrganisationNameFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;

@@ -139,6 +139,16 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SearchKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'PRIORITY'
+  | 'WORKSTREAM';
+
 export type ShareEndingInput = {
   readonly endsOn: string;
   readonly organisationId: string;
