@@ -43,6 +43,7 @@ import { RecordDecisionDocument } from './reviews/record-decision.ts';
 import { ReviewBeforeDocument } from './reviews/review-before.ts';
 import { ReviewListDocument } from './reviews/review-list.ts';
 import { ReviewPageDocument } from './reviews/review-page.ts';
+import { SearchDocument } from './search/search.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
 import { DeleteCommentDocument } from './threads/delete-comment.ts';
@@ -150,6 +151,7 @@ export const everyOperation = [
   ReviewBeforeDocument,
   ReviewListDocument,
   ReviewPageDocument,
+  SearchDocument,
   SuccessionsDocument,
   SuccessionEffectDocument,
   OneSuccessionDocument,

@@ -164,6 +164,16 @@ export type SaveDraftInput = {
   readonly subjectId?: string | null | undefined;
 };
 
+export type SearchKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'PRIORITY'
+  | 'WORKSTREAM';
+
 export type SuccessionState =
   | 'DECLINED'
   | 'DONE'

@@ -64,6 +64,12 @@ export type InterdependencyState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'ENDED'
+  | 'WAITING'
+  | 'WITHDRAWN';
+
 export type MemberRole =
   | 'ADMINISTRATOR'
   | 'CONTRIBUTOR'
@@ -122,6 +128,13 @@ export type SearchKind =
   | 'PRIORITY'
   | 'WORKSTREAM';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type FoundFragment = { readonly kind: SearchKind, readonly title: string, readonly titleHighlight: ReadonlyArray<{ readonly text: string, readonly marked: boolean }>, readonly highlight: ReadonlyArray<{ readonly text: string, readonly marked: boolean }>, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly node:
     | { readonly __typename: 'Action', readonly id: string }
     | { readonly __typename: 'AgendaItem', readonly id: string, readonly review: { readonly id: string } }
@@ -143,6 +156,7 @@ export type FoundFragment = { readonly kind: SearchKind, readonly title: string,
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }
@@ -167,6 +181,7 @@ export type FoundFragment = { readonly kind: SearchKind, readonly title: string,
     | { readonly __typename: 'PlanImport', readonly id: string }
     | { readonly __typename: 'Priority', readonly id: string }
     | { readonly __typename: 'Review', readonly heldOn: string, readonly id: string }
+    | { readonly __typename: 'Succession', readonly id: string }
     | { readonly __typename: 'TextReport', readonly id: string }
     | { readonly __typename: 'Thread', readonly id: string }
     | { readonly __typename: 'Workstream', readonly ref: string, readonly title: string, readonly id: string }
@@ -201,6 +216,7 @@ export type SearchQuery = { readonly search: { readonly totalCount: number, read
           | { readonly __typename: 'PlanImport', readonly id: string }
           | { readonly __typename: 'Priority', readonly id: string }
           | { readonly __typename: 'Review', readonly id: string }
+          | { readonly __typename: 'Succession', readonly id: string }
           | { readonly __typename: 'TextReport', readonly id: string }
           | { readonly __typename: 'Thread', readonly id: string }
           | { readonly __typename: 'Workstream', readonly ref: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } }
@@ -225,6 +241,7 @@ export type SearchQuery = { readonly search: { readonly totalCount: number, read
           | { readonly __typename: 'PlanImport', readonly id: string }
           | { readonly __typename: 'Priority', readonly id: string }
           | { readonly __typename: 'Review', readonly heldOn: string, readonly id: string }
+          | { readonly __typename: 'Succession', readonly id: string }
           | { readonly __typename: 'TextReport', readonly id: string }
           | { readonly __typename: 'Thread', readonly id: string }
           | { readonly __typename: 'Workstream', readonly ref: string, readonly title: string, readonly id: string }
