@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
   'token list': async () => (await import('./commands/token-list.ts')).tokenList,
   'token revoke': async () => (await import('./commands/token-revoke.ts')).tokenRevoke,
+  'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerify,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 

@@ -1,4 +1,5 @@
 import { Action } from './features/actions/action.entity.ts';
+import { AuditEvent, AuditReading } from './features/audit/audit-event.entity.ts';
 import { Draft } from './features/drafts/draft.entity.ts';
 import { InterdependencyEvent } from './features/interdependencies/interdependency-event.entity.ts';
 import { Interdependency } from './features/interdependencies/interdependency.entity.ts';
@@ -29,7 +30,5 @@ import { Workstream } from './features/workstreams/workstream.entity.ts';
 
 /** Every table that code reads or writes through TypeORM. */
 export const entities = [
-  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Deputyship, Draft, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Succession, SuccessionRecord, TextReport, Thread, Workstream,
-  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Deputyship, Draft, IdentifierOverride, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Thread, Workstream,
-  Action, AgendaContent, AgendaItem, Board, BoardMember, Comment, Decision, Draft, IdentifierOverride, Interdependency, InterdependencyEvent, Membership, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, TextReport, Thread, Workstream,
+  Action, AgendaContent, AgendaItem, AuditEvent, AuditReading, Board, BoardMember, Comment, Decision, Deputyship, Draft, IdentifierOverride, Interdependency, InterdependencyEvent, Invitation, Membership, Memorandum, Milestone, MilestoneReport, Organisation, Partnership, Person, Plan, PlanImport, Priority, Rating, Review, StandingDecision, Succession, SuccessionRecord, TextReport, Thread, Workstream,
 ];

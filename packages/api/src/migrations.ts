@@ -17,6 +17,7 @@ import { Interdependencies1700000000016 } from './migrations/0016-interdependenc
 import { BoardsAndReviews1700000000018 } from './migrations/0018-boards-and-reviews.ts';
 import { HomeVisits1700000000019 } from './migrations/0019-home-visits.ts';
 import { Meetings1700000000020 } from './migrations/0020-meetings.ts';
+import { AuditChain1700000000021 } from './migrations/0021-audit-chain.ts';
 import { Search1700000000022 } from './migrations/0022-search.ts';
 import { ReportedTexts1700000000023 } from './migrations/0023-reported-texts.ts';
 import { OrganisationLife1700000000024 } from './migrations/0024-organisation-life.ts';
@@ -44,6 +45,7 @@ export const migrations = [
   BoardsAndReviews1700000000018,
   HomeVisits1700000000019,
   Meetings1700000000020,
+  AuditChain1700000000021,
   Search1700000000022,
   ReportedTexts1700000000023,
   OrganisationLife1700000000024,

@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { ActionMutations } from './features/actions/action.mutations.ts';
 import { ActionResolver, WorkstreamActionsResolver } from './features/actions/action.resolver.ts';
 import { ScopedResolver } from './features/audiences/audience.resolver.ts';
+import { AuditEventResolver, OrganisationTrailResolver, RecordHistoryResolver } from './features/audit/audit.resolver.ts';
 import { DraftResolver, MilestoneDraftResolver } from './features/drafts/draft.resolver.ts';
 import { ChangeResolver, HomeChangesResolver } from './features/home/home-change.resolver.ts';
 import { HomeMutations } from './features/home/home.mutations.ts';
@@ -62,6 +63,7 @@ export function createSchema(): GraphQLSchema {
         ActionReviewResolver,
         ActionThreadsResolver,
         AgendaItemResolver,
+        AuditEventResolver,
         BoardMemberResolver,
         BoardResolver,
         BriefItemResolver,
@@ -104,6 +106,7 @@ export function createSchema(): GraphQLSchema {
         OrganisationPeopleResolver,
         OrganisationResolver,
         OrganisationSummariesResolver,
+        OrganisationTrailResolver,
         PartnershipResolver,
         PlanImportMutations,
         PlanImportChangeResolver,
@@ -113,6 +116,7 @@ export function createSchema(): GraphQLSchema {
         PlanSummariesResolver,
         PriorityResolver,
         PrioritySummariesResolver,
+        RecordHistoryResolver,
         ReviewMutations,
         ReviewResolver,
         ScopedResolver,

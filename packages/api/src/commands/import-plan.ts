@@ -71,7 +71,7 @@ const importWith = async (tokenHash: Buffer, { loginUrl }: CommandDatabase, plan
       () => Transaction.open(source, dryRun ? 'read' : 'write', tokenHash),
       async (transaction) => {
         const viewer = await transaction.admitted;
-        if (!dryRun) return importPlan(transaction, viewer, plan, { choices, identifierReason });
+        if (!dryRun) return importPlan(transaction, viewer, plan, { choices, identifierReason, byOperator: true });
         return { preview: (await previewImport(transaction, viewer, plan, choices)).preview, written: null };
       },
     );

@@ -31,6 +31,10 @@ export class MemorySessions implements Sessions {
     return identity.email;
   }
 
+  noteRefusal(): Promise<void> {
+    return this.answer();
+  }
+
   async signOut(tokenHash: Buffer): Promise<void> {
     await this.answer();
     this.open.delete(tokenHash.toString('hex'));

@@ -19,6 +19,8 @@ interface ImportOptions {
   /** Why rows are imported although they seem to hold an identifier of a person. */
   identifierReason?: string | null | undefined;
   onProgress?: OnProgress;
+  /** An operator imports in the viewer's name, and the audit trail says so. */
+  byOperator?: boolean;
 }
 
 export interface ImportResult {
@@ -47,7 +49,7 @@ export async function previewImport(queries: Queries, viewer: Admitted, file: Pa
  * altogether or, when the caller rolls back, not at all. Throws what `previewImport` throws, NOT_ALLOWED_IN_STATE beside a long
  * import, CONFLICT when somebody changed a record meanwhile, and what `expect` throws.
  */
-export async function importPlan(queries: Queries, viewer: Admitted, file: ParsedPlan, { choices, audience = ownerAlone, expect, identifierReason, onProgress }: ImportOptions = {}): Promise<ImportResult> {
+export async function importPlan(queries: Queries, viewer: Admitted, file: ParsedPlan, { choices, audience = ownerAlone, expect, identifierReason, onProgress, byOperator = false }: ImportOptions = {}): Promise<ImportResult> {
   requireRole(viewer, 'plan:import');
   await takeTurn(queries, viewer);
   const { preview, existing } = await previewImport(queries, viewer, file, choices);
@@ -58,7 +60,7 @@ export async function importPlan(queries: Queries, viewer: Admitted, file: Parse
   if (kinds.length > 0 && reason === '') throw identified(preview);
   const written = await applyChanges(queries, viewer, { existing, changes: preview.changes, audience, onProgress });
   if (kinds.length > 0) await keepOverride(queries, { mutation: 'importPlan', ids: idsOf(written), kinds, reason });
-  await queries.query('select keeper.record_event($1, $2)', ['importPlan', JSON.stringify(idsOf(written))]);
+  await queries.query('select keeper.record_event($1, $2, $3)', ['importPlan', JSON.stringify(idsOf(written)), byOperator]);
   return { preview, written };
 }
 

@@ -75,7 +75,7 @@ export class ThreadMutations {
         permit(viewer, 'comment:edit', comment);
         if (comment.body === null) throw notInThisState('This comment has been deleted');
         await replaceBody(queries, comment, input.body);
-        return { comment: comment.id };
+        return { comment: comment.id, thread: comment.threadId };
       },
       read: readComment,
     });
@@ -93,7 +93,7 @@ export class ThreadMutations {
         permit(viewer, 'comment:delete', comment);
         if (comment.body === null) throw notInThisState('This comment has been deleted');
         await replaceBody(queries, comment, null);
-        return { comment: comment.id };
+        return { comment: comment.id, thread: comment.threadId };
       },
       read: readComment,
     });

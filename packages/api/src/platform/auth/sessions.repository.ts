@@ -25,6 +25,8 @@ export interface DemonstrationPerson {
 export interface Sessions {
   /** Opens a session; the person's id, or null when nobody of ours is meant. */
   signIn(identity: Identity, tokenHash: Buffer): Promise<string | null>;
+  /** Puts on record that somebody was not let in, for the organisations of the person they seemed to be; nothing where nobody of ours is meant. */
+  noteRefusal(identity: Identity): Promise<void>;
   signOut(tokenHash: Buffer): Promise<void>;
   /** Replaces the session by one for another of the person's organisations; false when it is not theirs. */
   switchOrganisation(tokenHash: Buffer, newTokenHash: Buffer, organisationId: string): Promise<boolean>;
@@ -48,6 +50,10 @@ export function sessionsRepository(database: Database): Sessions {
       // Only an address that the provider verified says who was invited.
       if (email !== null) await one('select auth.take_up_invitations($1, $2, $3) as value', [issuer, subject, email]);
       return one<string>('select auth.sign_in($1, $2, $3, $4, $5) as value', [issuer, subject, email, displayName, tokenHash]);
+    },
+
+    noteRefusal: async ({ issuer, subject, email }) => {
+      await one('select auth.note_refused_sign_in($1, $2, $3) as value', [issuer, subject, email]);
     },
 
     signOut: async (tokenHash) => {

@@ -69,7 +69,10 @@ function routeSignIn(routes: Router, { publicUrl, identityProvider, sessions, lo
       const identity = await openId.finish(queryOf(request), pending);
       const session = newSession();
       const personId = await sessions.signIn(identity, session.tokenHash);
-      if (personId === null) throw new SignInFailure('unknown-person', identity.email === null ? 'no verified e-mail' : 'nobody of ours');
+      if (personId === null) {
+        await sessions.noteRefusal(identity);
+        throw new SignInFailure('unknown-person', identity.email === null ? 'no verified e-mail' : 'nobody of ours');
+      }
       await endSession(request, sessions);
       keepSession(response, session.secret);
       log.info({ requestId: requestIdOf(response), personId }, 'signed in');

@@ -60,6 +60,7 @@ const mistakes: [string, string, RegExp][] = [
   ['a writing reader', 'grant insert (id) on app.plan to gt_app_ro', /^plan\.id: gt_app_ro must not have INSERT/],
   ['a login that reads', 'grant select on app.organisation to gt_login', /^organisation: grant that its family does not have: gt_login SELECT/],
   ['a table for everybody', 'grant select on app.person to public', /^person: grant that its family does not have: PUBLIC SELECT/],
+  ['a record whose history is told to nobody', 'create or replace function app.can_read(kind text, record uuid) returns boolean stable language sql return true', /^milestone: app\.can_read must know it/],
   ['an audit trail that can be changed', 'grant update on app.audit_event to gt_keeper', /^audit_event: grant that its family does not have: gt_keeper UPDATE/],
   ['a counter that can be read', 'grant select on sequence app.audience_id_seq to gt_app_ro', /^audience_id_seq: gt_app_ro needs no SELECT/],
   ['a withheld text for every colleague', 'alter policy administrators_read on app.withheld_text using (owner_id = any ((select app.my_organisations())::uuid[]))',

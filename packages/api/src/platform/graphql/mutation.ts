@@ -5,8 +5,9 @@ import { inTransaction } from '../database/in-transaction.ts';
 import { NotAdmitted, sqlState } from '../database/sql-error.ts';
 import type { Admitted, Queries, Transaction } from '../database/transaction.ts';
 import type { Context } from './context.ts';
-import type { Operation } from './operation.ts';
+import { parseGlobalId } from './global-id.ts';
 import { checkIdentifiers, keepOverride } from './identifier-overrides.ts';
+import type { NamedRecord, Operation } from './operation.ts';
 import type { MutationInput } from './payload.ts';
 import { Problems } from './problems.ts';
 import { invalid, notFound, notInThisState, Refusal, requireRole, type Refused } from './refusal.ts';
@@ -55,6 +56,7 @@ export async function mutate<Input extends MutationInput, Ids extends RecordIds,
   } catch (error) {
     const refusal = asRefusal(error);
     if (refusal === null) throw error;
+    recordDenial(operation, specification, refusal);
     log.info({ requestId, mutation: specification.name, codes: refusal.refused.map(({ code }) => code) }, 'Mutation refused');
     return { clientMutationId, errors: refusal.refused, ...({} as Partial<Records>) };
   }
@@ -68,6 +70,26 @@ export async function mutate<Input extends MutationInput, Ids extends RecordIds,
     log.error({ requestId, mutation: specification.name, err: error }, 'A mutation happened and its payload could not be read');
     return { clientMutationId, errors: [], ...({} as Partial<Records>) };
   }
+}
+
+/** A refusal for want of a right, or of anything to be seen, is an act too. What was merely mistyped or came too late is not. */
+function recordDenial(operation: Operation, { name, input }: { name: string; input: object }, { refused }: Refusal): void {
+  const code = (['FORBIDDEN', 'NOT_FOUND'] as const).find((denial) => refused.some((refusal) => refusal.code === denial));
+  if (code !== undefined) operation.putRefusalOnRecord(name, code, namedIn(input));
+}
+
+/** Past these, whoever asked was not asking about records. */
+const MOST_NAMED = 100;
+
+/** The records that an input's ids would be of. */
+function namedIn(input: object): NamedRecord[] {
+  const named = new Map<string, NamedRecord>();
+  JSON.stringify(input, (_key, value: unknown) => {
+    const parsed = typeof value === 'string' ? parseGlobalId(value) : null;
+    if (parsed !== null && named.size < MOST_NAMED) named.set(parsed.id, { kind: parsed.type, id: parsed.id });
+    return value;
+  });
+  return [...named.values()];
 }
 
 async function run<Input extends MutationInput, Ids extends RecordIds, Records extends object>(

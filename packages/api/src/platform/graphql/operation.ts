@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import type { AuditRefusal } from '@golden-thread/shared/audit-acts';
 import type { Database } from '../database/data-source.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import { NotAdmitted } from '../database/sql-error.ts';
@@ -7,10 +8,26 @@ import { Transaction, type Admitted, type Queries } from '../database/transactio
 /** Makes a loader for one reading. Kept by identity: a feature exports the function, and nothing is registered anywhere. */
 export type LoaderFactory<Key, Value> = (queries: Queries) => DataLoader<Key, Value, unknown>;
 
+/** A record that a client's id names, if it is one. */
+export interface NamedRecord {
+  /** As in a global id. */
+  kind: string;
+  id: string;
+}
+
+/** What is put on record once an operation ends. */
+type OnRecord = { act: string; recordIds: Record<string, string> } | { act: string; refused: AuditRefusal; named: readonly NamedRecord[] };
+
 interface Reading {
   transaction: Transaction;
   loaders: Map<unknown, unknown>;
 }
+
+const RECORD_REFUSAL = `select keeper.record_reading($1, (
+    select coalesce(jsonb_object_agg(k.key, k.ids), '{}') from (
+      select lower(left(n.kind, 1)) || substr(n.kind, 2) as key, case count(*) when 1 then to_jsonb(min(n.id::text)) else jsonb_agg(n.id) end as ids
+        from jsonb_to_recordset($2::jsonb) n (kind text, id uuid) where app.can_read(n.kind, n.id) group by n.kind
+    ) k), $3)`;
 
 /**
  * One GraphQL operation's hold on the database.
@@ -23,7 +40,8 @@ export class Operation {
   private reading: Promise<Reading> | null = null;
   private atDoor: Promise<Reading> | null = null;
   private ended = false;
-  private readonly toRecord: { act: string; recordIds: Record<string, string> }[] = [];
+  private notAdmitted = false;
+  private readonly toRecord: OnRecord[] = [];
 
   constructor(
     private readonly database: Database,
@@ -65,12 +83,20 @@ export class Operation {
    */
   async beginWriting(accepting?: string): Promise<Transaction> {
     await this.stopReading();
-    return Transaction.open(this.database, 'write', this.credential(), accepting);
+    return this.heeding(await Transaction.open(this.database, 'write', this.credential(), accepting));
   }
 
   /** Has a reading audited once the operation ends, before its answer goes out: some things that can be read could be used to probe others. */
   putOnRecord(act: string, recordIds: Record<string, string>): void {
     this.toRecord.push({ act, recordIds });
+  }
+
+  /**
+   * Has a refusal audited in the same way. Of the ids that were given, those are kept whose records the viewer can read: the others
+   * were typed, guessed or withdrawn, and a trail that repeated them would let its readers believe that they are of something.
+   */
+  putRefusalOnRecord(act: string, refused: AuditRefusal, named: readonly NamedRecord[]): void {
+    this.toRecord.push({ act, refused, named });
   }
 
   /** Ends the reading for now: a subscription reads anew for each event, as its viewer is by then. */
@@ -83,6 +109,7 @@ export class Operation {
     this.ended = true;
     await this.stopReading();
     await this.record();
+    await this.recordRefusedToken();
   }
 
   /** In a second transaction, since the reading could write nothing. An answer whose record cannot be made does not go out. */
@@ -90,8 +117,25 @@ export class Operation {
     const acts = this.toRecord.splice(0);
     if (acts.length === 0) return;
     await inTransaction(() => Transaction.open(this.database, 'record', this.credential()), async (transaction) => {
-      for (const { act, recordIds } of acts) await transaction.query('select keeper.record_event($1, $2)', [act, JSON.stringify(recordIds)]);
+      for (const done of acts) {
+        if ('refused' in done) await transaction.query(RECORD_REFUSAL, [done.act, JSON.stringify(done.named), done.refused]);
+        else await transaction.query('select keeper.record_reading($1, $2)', [done.act, JSON.stringify(done.recordIds)]);
+      }
     });
+  }
+
+  /** Whose token it was is known, if it was one. A session that has ended is no news. */
+  private async recordRefusedToken(): Promise<void> {
+    if (!this.notAdmitted) return;
+    this.notAdmitted = false;
+    await this.database.query('select auth.note_refused_token($1)', [this.tokenHash]);
+  }
+
+  private heeding(transaction: Transaction): Transaction {
+    transaction.admitted.catch((error: unknown) => {
+      if (error instanceof NotAdmitted && error.reason === 'NOBODY') this.notAdmitted = true;
+    });
+    return transaction;
   }
 
   private async stopReading(): Promise<void> {
@@ -104,7 +148,7 @@ export class Operation {
 
   private read(): Promise<Reading> {
     if (this.ended) return Promise.reject(new Error('This operation has ended.'));
-    this.reading ??= Transaction.open(this.database, 'read', this.credential()).then((transaction) => ({ transaction, loaders: new Map() }));
+    this.reading ??= Transaction.open(this.database, 'read', this.credential()).then((transaction) => ({ transaction: this.heeding(transaction), loaders: new Map() }));
     return this.reading;
   }
 

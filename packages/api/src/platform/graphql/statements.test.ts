@@ -36,6 +36,8 @@ const REVIEW = `version heldOn board { name } audience { organisations { slug } 
   decisions(first: 40) { totalCount nodes { text decidedBy owner { slug } audience { organisations { slug } } agendaItem { number } review { heldOn } subject { __typename } } }
   actions(first: 40) { totalCount nodes { title assignee { slug } review { heldOn } } }`;
 
+const HISTORY = 'auditTrail(first: 40) { totalCount nodes { at act summary person { displayName } organisation { slug } subject { __typename } } }';
+
 /** Between them they ask for every list of the contract, three and more deep: as the police, or as whoever else may. */
 const queries: [string, string, (Who | (() => Who))?][] = [
   ['identifiers that were saved all the same', '{ identifierOverrides(first: 100) { totalCount nodes { kinds reason person { displayName } record { id } } } }', () => api.seed.person('council', 'ADMINISTRATOR')],
@@ -68,6 +70,10 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ].map(([kind, word]) => `${kind}: search(query: "${word}", kinds: [${kind}], first: 40) { totalCount advice nodes { title titleHighlight { text } highlight { text marked } owner { slug }
       belongsTo { __typename ... on Workstream { title } } node { __typename ... on Comment { thread { title } } } } }`).join(' ')} }`],
   ['successions and what they let others read', '{ successions(first: 40) { totalCount nodes { state proposedBy { displayName } decidedBy { displayName } predecessor { slug } successor { slug } proposedFor { slug } ourRecords(first: 40) { totalCount nodes { kind subject { __typename } } } } } }', 'council'],
+  ['histories of work', `{ workstreams(first: 40) { nodes { ${HISTORY} milestones(first: 40) { nodes { ${HISTORY} threads(first: 40) { nodes { ${HISTORY} } } } } actions(first: 40) { nodes { ${HISTORY} } } } } }`],
+  ['histories of plans and agreements', `{ plans(first: 40) { nodes { ${HISTORY} } } interdependencies(first: 40) { nodes { ${HISTORY} } } }`],
+  ['histories of boards and their records', `{ boards(first: 40) { nodes { ${HISTORY} reviews(first: 40) { nodes { ${HISTORY} decisions(first: 40) { nodes { ${HISTORY} } } } } } } }`],
+  ['the audit trails of partners', `{ organisations(first: 40) { nodes { ${HISTORY} } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];
@@ -116,6 +122,7 @@ async function grow(workstreams: number, children: number): Promise<void> {
     });
     for (const workstream of made) {
       await addRating(as, owner, { workstreamId: workstream });
+      await as.query('select keeper.record_event($1, $2)', ['createWorkstream', JSON.stringify({ workstream })]);
       await times(children, async () => {
         const action = await addAction(as, owner, workstream, followsParent, { assigneeId: icb, dueOn: '2024-01-31' });
         await addRating(as, owner, { actionId: action });

@@ -8,7 +8,20 @@ export function audienceTableFindings(catalogue: Catalogue, table: string): stri
     ...followingFindings(catalogue, table),
     ...keyFindings(catalogue, table),
     ...indexFindings(catalogue, table),
+    ...historyFindings(catalogue, table),
   ];
+}
+
+/** Rows that are no records of their own: no act names them, so nobody asks for their history. */
+const noRecords = ['workstream_contributor', 'workstream_priority', 'board_member', 'agenda_slot', 'rating', 'interdependency_end', 'interdependency_event'];
+
+/** The audit trail keeps who read a record when something was done to it, and tells only whoever reads it now. */
+function historyFindings({ functions }: Catalogue, table: string): string[] {
+  if (noRecords.includes(table)) return [];
+  const named = new RegExp(`app\\.${table}\\b`);
+  return ['keeper.readers_of_records', 'app.can_read']
+    .filter((name) => !functions.some((candidate) => `${candidate.schema}.${candidate.name}` === name && named.test(candidate.body)))
+    .map((name) => `${table}: ${name} must know it, so that its history is told to whoever read it`);
 }
 
 /** How readers reach a row and stay right: what even a table that nobody reads yet must have. */

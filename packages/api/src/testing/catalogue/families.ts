@@ -111,7 +111,7 @@ export const keeperWrites = ['text_report_id', 'giving_title', 'needing_title'];
 export const machineWords = [
   'text_report.record_type', 'withheld_text.place', 'withheld_text.texts',
   'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
-  'succession_notice.kind', 'audit_event.record_ids', 'mutation_memory.record_ids',
+  'succession_notice.kind', 'audit_event.record_ids', 'audit_event.actor', 'audit_event.refused', 'audit_reading.kind', 'audit_reading.actor', 'audit_reading.act', 'mutation_memory.record_ids',
 ];
 
 interface OtherTable {
@@ -145,6 +145,9 @@ const sets: OtherTable = {
   policies: [keeps('keeper'), 'auth_reads for select to gt_auth using (true)', backup],
   grants: ['gt_auth SELECT', 'gt_backup SELECT', 'gt_keeper INSERT', 'gt_keeper SELECT'],
 };
+
+const ours = mine.replace('owner_id', 'organisation_id');
+const administratorsRead = `administrators_read for select to gt_app_ro using ((${partnership} AND ${ours} AND ( SELECT app.may_read_trail() AS may_read_trail)))`;
 
 const own = `(person_id = ${me}) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation))`;
 /** The person alone, acting for the organisation they did it for. `onlyIf` is what else must hold of what they write. */
@@ -277,8 +280,32 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   home_visit: person({ inserts: 'latest_at', updates: 'latest_at, previous_at', deletes: false }),
   audit_event: {
     family: 'journal',
-    policies: ['keeper_appends for insert to gt_keeper with check (true)', backup],
-    grants: ['gt_backup SELECT', 'gt_keeper INSERT (act, organisation_id, partnership_id, person_id, record_ids)'],
+    policies: ['keeper_appends for insert to gt_keeper with check (true)', 'keeper_reads for select to gt_keeper using (true)', administratorsRead, backup],
+    grants: [
+      'gt_app_ro SELECT', 'gt_backup SELECT', 'gt_keeper SELECT', 'gt_keeper INSERT (act, actor, changed, organisation_id, partnership_id, person_id, record_ids, refused)',
+    ],
+  },
+  audit_reading: {
+    family: 'journal',
+    policies: [
+      keeps('keeper'), backup,
+      // As a record's readers were then, and only while it can be read: or one's own organisation's.
+      `readers_read for select to gt_app_ro using ((${partnership} AND (${ours} OR (told_to <@ ( SELECT app.my_audiences() AS my_audiences))) AND app.can_read(kind, record_id)))`,
+    ],
+    grants: [
+      'gt_app_ro SELECT', 'gt_backup SELECT', 'gt_keeper SELECT',
+      'gt_keeper INSERT (act, actor, at, audience_id, event_id, kind, organisation_id, partnership_id, person_id, record_id, told_to)',
+    ],
+  },
+  audit_link: {
+    family: 'journal',
+    policies: [keeps('keeper'), administratorsRead, backup],
+    grants: ['gt_app_ro SELECT', 'gt_backup SELECT', 'gt_keeper INSERT', 'gt_keeper SELECT'],
+  },
+  audit_head: {
+    family: 'journal',
+    policies: [keeps('keeper'), backup],
+    grants: ['gt_backup SELECT', 'gt_keeper SELECT', 'gt_keeper INSERT (organisation_id, partnership_id)', 'gt_keeper UPDATE (hash, sequence)'],
   },
   mutation_memory: {
     family: 'journal',
@@ -352,9 +379,11 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.i_administer': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.hidden_words': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.removed_words': ['gt_keeper'],
   // Whoever writes a row makes what is generated in it, keeper included.
   'app.search_words': ['gt_app_rw', 'gt_keeper'], 'app.search_text': ['gt_app_rw', 'gt_keeper'],
+  'app.may_read_trail': ['gt_app_ro'], 'app.can_read': ['gt_app_ro'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],
+  'auth.note_refused_sign_in': ['gt_login'], 'auth.note_refused_token': ['gt_login'],
   'auth.my_places': ['gt_app_ro'], 'auth.last_seen': ['gt_app_ro'],
   'auth.change_member': ['gt_app_rw'], 'auth.invite': ['gt_app_rw'], 'auth.take_up_invitations': ['gt_login'], 'auth.accept_memorandum': ['gt_login'],
   'auth.membership_changed': ['gt_owner'],
@@ -363,7 +392,8 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
   'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.hold_sharing': ['gt_app_rw'],
-  'keeper.record_event': ['gt_app_ro', 'gt_app_rw'], 'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
+  'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'],
+  'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
   'keeper.remove_old_drafts': ['gt_app_rw'],
   // An operator's, from the command line.
   'auth.add_partnership': ['gt_owner'], 'auth.set_clock': ['gt_owner'], 'auth.add_organisation': ['gt_owner'], 'auth.add_person': ['gt_owner'],
@@ -379,6 +409,6 @@ export const doors = [
   'database: gt_login CONNECT',
   ...['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_backup', 'gt_keeper', 'gt_login'].map((role) => `schema app: ${role} USAGE`),
   ...['gt_app_ro', 'gt_app_rw', 'gt_keeper', 'gt_login', 'gt_owner'].map((role) => `schema auth: ${role} USAGE`),
-  ...['gt_app_ro', 'gt_app_rw', 'gt_login', 'gt_owner'].map((role) => `schema keeper: ${role} USAGE`),
+  ...['gt_app_ro', 'gt_app_rw', 'gt_auth', 'gt_login', 'gt_owner'].map((role) => `schema keeper: ${role} USAGE`),
   'set_config: gt_auth',
 ];
