@@ -8,22 +8,34 @@ export const auditFunctions = String.raw`
       -- A column of a later migration.
       coalesce(to_jsonb(e) ->> 'deputising_for_id', '-'));
 
-  -- Which of these ids are of records with readers, and who reads them now. A table with readers that comes later joins it, and app.can_read.
-  create function keeper.readers_of_records(ids uuid[]) returns table (kind text, id uuid, audience_id int) stable language sql as $$
-    select 'Plan', t.id, t.audience_id from app.plan t where t.id = any (ids) union all
-    select 'Priority', t.id, t.audience_id from app.priority t where t.id = any (ids) union all
-    select 'Workstream', t.id, t.audience_id from app.workstream t where t.id = any (ids) union all
-    select 'Milestone', t.id, t.audience_id from app.milestone t where t.id = any (ids) union all
-    select 'MilestoneReport', t.id, t.audience_id from app.milestone_report t where t.id = any (ids) union all
-    select 'Action', t.id, t.audience_id from app.action t where t.id = any (ids) union all
-    select 'Interdependency', t.id, t.audience_id from app.interdependency t where t.id = any (ids) union all
-    select 'Board', t.id, t.audience_id from app.board t where t.id = any (ids) union all
-    select 'Review', t.id, t.audience_id from app.review t where t.id = any (ids) union all
-    select 'AgendaItem', t.id, t.audience_id from app.agenda_item t where t.id = any (ids) union all
-    select 'Decision', t.id, t.audience_id from app.decision t where t.id = any (ids) union all
-    select 'Thread', t.id, t.audience_id from app.thread t where t.id = any (ids) union all
-    select 'Comment', t.id, t.audience_id from app.comment t where t.id = any (ids)
-  $$;
+  -- What a payload's name for its records is of; null where the name does not say.
+  create function keeper.kind_called(name text) returns text immutable language sql
+    return case name
+      when 'plan' then 'Plan' when 'priority' then 'Priority' when 'priorities' then 'Priority' when 'workstream' then 'Workstream' when 'workstreams' then 'Workstream'
+      when 'milestone' then 'Milestone' when 'milestones' then 'Milestone' when 'report' then 'MilestoneReport' when 'reports' then 'MilestoneReport'
+      when 'action' then 'Action' when 'actions' then 'Action' when 'interdependency' then 'Interdependency' when 'board' then 'Board' when 'review' then 'Review'
+      when 'agendaItem' then 'AgendaItem' when 'decision' then 'Decision' when 'thread' then 'Thread' when 'comment' then 'Comment'
+    end;
+
+  -- Which of these ids are of records with readers, and who reads them now: of the kinds named, or of any. A statement for each table,
+  -- so that nobody waits for a table that they do not write to. A table with readers that comes later joins it, and app.can_read.
+  create function keeper.readers_of_records(ids uuid[], kinds text[]) returns table (kind text, id uuid, audience_id int) stable language plpgsql as $$
+  #variable_conflict use_column
+  begin
+    if kinds is null or 'Plan' = any (kinds) then return query select 'Plan', t.id, t.audience_id from app.plan t where t.id = any (ids); end if;
+    if kinds is null or 'Priority' = any (kinds) then return query select 'Priority', t.id, t.audience_id from app.priority t where t.id = any (ids); end if;
+    if kinds is null or 'Workstream' = any (kinds) then return query select 'Workstream', t.id, t.audience_id from app.workstream t where t.id = any (ids); end if;
+    if kinds is null or 'Milestone' = any (kinds) then return query select 'Milestone', t.id, t.audience_id from app.milestone t where t.id = any (ids); end if;
+    if kinds is null or 'MilestoneReport' = any (kinds) then return query select 'MilestoneReport', t.id, t.audience_id from app.milestone_report t where t.id = any (ids); end if;
+    if kinds is null or 'Action' = any (kinds) then return query select 'Action', t.id, t.audience_id from app.action t where t.id = any (ids); end if;
+    if kinds is null or 'Interdependency' = any (kinds) then return query select 'Interdependency', t.id, t.audience_id from app.interdependency t where t.id = any (ids); end if;
+    if kinds is null or 'Board' = any (kinds) then return query select 'Board', t.id, t.audience_id from app.board t where t.id = any (ids); end if;
+    if kinds is null or 'Review' = any (kinds) then return query select 'Review', t.id, t.audience_id from app.review t where t.id = any (ids); end if;
+    if kinds is null or 'AgendaItem' = any (kinds) then return query select 'AgendaItem', t.id, t.audience_id from app.agenda_item t where t.id = any (ids); end if;
+    if kinds is null or 'Decision' = any (kinds) then return query select 'Decision', t.id, t.audience_id from app.decision t where t.id = any (ids); end if;
+    if kinds is null or 'Thread' = any (kinds) then return query select 'Thread', t.id, t.audience_id from app.thread t where t.id = any (ids); end if;
+    if kinds is null or 'Comment' = any (kinds) then return query select 'Comment', t.id, t.audience_id from app.comment t where t.id = any (ids); end if;
+  end $$;
 
   create function keeper.same_organisations(one int, other int) returns boolean stable language sql
     return one is not null and other is not null
@@ -38,6 +50,7 @@ export const auditFunctions = String.raw`
   declare
     ids uuid[];
     alone uuid[];
+    kinds text[];
     common int[];
     kept text;
   begin
@@ -50,7 +63,8 @@ export const auditFunctions = String.raw`
          group by i.id
       ) n;
     if ids is null then return '-'; end if;
-    select coalesce(array_agg(distinct r.audience_id), '{}') into common from keeper.readers_of_records(alone) r;
+    select case when bool_and(keeper.kind_called(k.name) is not null) then array_agg(keeper.kind_called(k.name)) end into kinds from jsonb_object_keys(e.record_ids) k (name);
+    select coalesce(array_agg(distinct r.audience_id), '{}') into common from keeper.readers_of_records(alone, kinds) r;
     with kept_now as (
       insert into app.audit_reading (event_id, record_id, kind, partnership_id, organisation_id, person_id, actor, act, at, audience_id, told_to)
         select e.id, r.id, r.kind, e.partnership_id, e.organisation_id, e.person_id, e.actor, e.act, e.at,
@@ -63,7 +77,7 @@ export const auditFunctions = String.raw`
               when r.audience_id = any (common) then common
               else r.audience_id || common
             end
-          from keeper.readers_of_records(ids) r
+          from keeper.readers_of_records(ids, kinds) r
         returning id, record_id, kind, audience_id, told_to
     )
     select string_agg(concat_ws(':', k.kind, k.record_id, k.id, coalesce(k.audience_id::text, '-'), coalesce(k.told_to::text, '-')), ',' order by k.record_id) into kept from kept_now k;

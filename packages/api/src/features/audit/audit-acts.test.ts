@@ -11,8 +11,9 @@ const named = [
   /putOnRecord\('(\w+)'/g,
   /keeper\.record_\w+\([^)]*\)', \['(\w+)'/g,
   /keeper\.record_(?:event|reading)\('(\w+)'/g,
-  /keeper\.record_(?:for|directory)\([^;]*?'([a-z]+[A-Z]\w+)'/g,
 ];
+const calls = /keeper\.record_(?:for|directory)\([^;]*;/g;
+const names = /'([a-z]+[A-Z]\w+)'/g;
 
 async function actsInSource(): Promise<Set<string>> {
   const found = new Set<string>();
@@ -20,6 +21,7 @@ async function actsInSource(): Promise<Set<string>> {
   for (const file of files) {
     const text = await readFile(join(source, file), 'utf8');
     for (const pattern of named) for (const [, act = ''] of text.matchAll(pattern)) found.add(act);
+    for (const [call] of text.matchAll(calls)) for (const [, act = ''] of call.matchAll(names)) found.add(act);
   }
   return found;
 }
