@@ -97,7 +97,7 @@ export class Importing {
 
   events(): Promise<ImportEvent[]> {
     return this.seed.asOperator(async (operator) => {
-      const { rows } = await operator.query<ImportEvent>('select person_id as person, act, record_ids as ids from app.audit_event where partnership_id = $1 order by id', [
+      const { rows } = await operator.query<ImportEvent>('select person_id as person, act, record_ids as ids from app.audit_event where partnership_id = $1 and changed order by id', [
         this.seed.partnershipId,
       ]);
       return rows;
