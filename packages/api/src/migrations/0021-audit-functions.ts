@@ -45,7 +45,7 @@ export const auditFunctions = String.raw`
   -- Keeps, for each record of an event, whom the event may be told: whoever is in the record's set, and in those of all that the event
   -- names one by one beside it, as they are now. A decision under an item that some partners do not see would else be told with its review.
   -- Of a choice of readers, others are told when it changed who reads and not when it only set an end: they are not to know of that.
-  -- Where it is not known who read at the time, the acting organisation alone is told. Answers what was kept, for the hash.
+  -- Who reported a text is nobody else's business. Where it is not known who read at the time, the acting organisation alone is told. Answers what was kept, for the hash.
   create function keeper.keep_readings(e app.audit_event, readers_known boolean) returns text volatile language plpgsql as $$
   declare
     ids uuid[];
@@ -70,7 +70,7 @@ export const auditFunctions = String.raw`
         select e.id, r.id, r.kind, e.partnership_id, e.organisation_id, e.person_id, e.actor, e.act, e.at,
             case when readers_known then r.audience_id end,
             case
-              when not readers_known then null
+              when not readers_known or e.act = 'reportIdentifyingText' then null
               when e.act like 'share%' and coalesce((
                 select before.audience_id is null or keeper.same_organisations(before.audience_id, r.audience_id)
                   from app.audit_reading before where before.record_id = r.id order by before.at desc limit 1), true) then null
