@@ -38,7 +38,7 @@ import { ReviewMutations } from './features/reviews/review.mutations.ts';
 import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
 import { SearchResolver } from './features/search/search.resolver.ts';
 import { SharingMutations } from './features/sharing/sharing.mutations.ts';
-import { SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
+import { SharedRecordResolver, SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
 import { IdentifierOverrideResolver } from './features/text-reports/identifier-override.resolver.ts';
 import { TextReportMutations } from './features/text-reports/text-report.mutations.ts';
 import { TextReportResolver } from './features/text-reports/text-report.resolver.ts';
@@ -121,6 +121,7 @@ export function createSchema(): GraphQLSchema {
         ReviewResolver,
         ScopedResolver,
         SearchResolver,
+        SharedRecordResolver,
         SharingChangeResolver,
         SharingMutations,
         SharingResolver,

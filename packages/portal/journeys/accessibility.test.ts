@@ -100,7 +100,7 @@ describe('forms that come back', () => {
     await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
     await trust.getByRole('button', { name: 'Check what will be shared' }).click();
     await trust.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
-    await trust.getByText('They will see').waitFor();
+    await trust.getByText('It will newly see').waitFor();
     await expectAccessible(trust);
     await expectValid(trust);
   });

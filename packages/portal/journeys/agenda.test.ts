@@ -171,6 +171,33 @@ describe('the secretary makes the agenda', () => {
   });
 });
 
+describe('who reads a restricted item', () => {
+  test('is chosen anew by the secretary, who sees what they would newly see', async () => {
+    await open(secretary);
+    await item(secretary, 2).getByRole('link', { name: 'Change who can read item 2' }).click();
+    await secretary.getByRole('heading', { level: 1, name: 'Change who can read the agenda item' }).waitFor();
+    await expectAccessible(secretary);
+    await secretary.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board' }).check();
+    await secretary.getByRole('button', { name: 'Check what will be shared' }).click();
+    await secretary.getByText('It will newly see 1 agenda item:').waitFor();
+    expect(await wordsOf(secretary)).toContain(restricted);
+    await expectAccessible(secretary);
+    await expectValid(secretary);
+    await open(icb);
+    expect(await icb.content()).not.toContain(restricted);
+    await secretary.getByRole('button', { name: 'Share with ICB' }).click();
+    await expectDone(secretary, /^[\s\S]*can read it\. You can take it back/);
+    await open(icb);
+    expect(await item(icb, 2).innerText()).toContain(restricted);
+    expect(await icb.getByRole('link', { name: /^Change who can read/ }).count()).toBe(0);
+    await secretary.getByRole('link', { name: 'Take it back' }).click();
+    await secretary.getByRole('button', { name: 'Stop sharing with ICB' }).click();
+    await expectDone(secretary, /can read it\./);
+    await open(icb);
+    expect(await icb.content()).not.toContain(restricted);
+  });
+});
+
 describe('an item that is not on the agenda', () => {
   test('is said not to be, to its officers too', async () => {
     await visit(secretary, `${address}/items/nothing`, 'Agenda item not found');

@@ -126,7 +126,7 @@ describe('a party', () => {
     await council.getByRole('heading', { name: 'Will no longer be able to read it' }).waitFor();
     await expectAccessible(council);
     await expectValid(council);
-    await council.getByRole('button', { name: 'Confirm who can read it' }).click();
+    await council.getByRole('button', { name: /^Stop sharing with / }).click();
     await council.getByText(/^Only Birmingham City Council and Birmingham Children’s Trust can read it\.|^Only Birmingham Children’s Trust and Birmingham City Council can read it\./).waitFor();
     await visit(icb, agreement, 'Interdependency not found');
   });
@@ -144,7 +144,7 @@ describe('a party', () => {
     expect(await council.getByRole('heading', { name: 'Will no longer be able to read it' }).count()).toBe(0);
     await expectAccessible(council);
     await expectValid(council);
-    await council.getByRole('button', { name: 'Confirm who can read it' }).click();
+    await council.getByRole('button', { name: /^Share with / }).click();
     await council.getByText('West Midlands Police can read it once Birmingham Children’s Trust has chosen them too.').waitFor();
     await visit(police, agreement, 'Interdependency not found');
   });
@@ -157,7 +157,7 @@ describe('a party', () => {
     await council.getByRole('button', { name: 'Check what will be shared' }).click();
     await council.getByText('West Midlands Police, until the end of 30 June 2024').waitFor();
     expect(await council.getByRole('heading', { name: 'Will no longer be able to read it' }).count()).toBe(0);
-    await council.getByRole('button', { name: 'Confirm who can read it' }).click();
+    await council.getByRole('button', { name: /^Share with / }).click();
     // The Trust had chosen the ICB all along.
     await council.getByText(/^Only .*Integrated Care Board.* can read it\. West Midlands Police can read it once Birmingham Children’s Trust has chosen them too\./).waitFor();
     await visit(icb, agreement, title);
@@ -170,8 +170,8 @@ describe('a party', () => {
     await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
     await trust.getByRole('button', { name: 'Check what will be shared' }).click();
     await trust.getByRole('heading', { name: 'Chosen by us, and waiting for Birmingham City Council' }).waitFor();
-    await trust.getByRole('button', { name: 'Confirm who can read it' }).click();
-    await trust.getByText(/^Only .*West Midlands Police.* can read it\.$/).waitFor();
+    await trust.getByRole('button', { name: /^Share with / }).click();
+    await trust.getByText(/^Only .*West Midlands Police.* can read it\./).waitFor();
     await visit(police, agreement, title);
     await visit(trust, agreement, title);
     await trust.getByText('Who can read this').click();

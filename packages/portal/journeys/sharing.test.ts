@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 import { expectProblems } from './forms.ts';
+import { ask } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // The forum's own workstream, on which no other journey counts. Journeys may be run again on the same data.
@@ -31,7 +32,7 @@ const choose = async (reader: string) => {
   await forum.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
 };
 const confirm = async () => {
-  await forum.getByRole('button', { name: 'Confirm who can read it' }).click();
+  await forum.getByRole('button', { name: /^(Share|Stop sharing) with |^Save who can read it/ }).click();
   await forum.getByRole('heading', { level: 1, name: title }).waitFor();
 };
 const listedUnder = async (heading: string) => forum.locator('h2', { hasText: heading }).locator('xpath=following-sibling::ul[1]').getByRole('listitem').allInnerTexts();
@@ -55,7 +56,7 @@ describe('a milestone that was its owner’s alone', () => {
     const newcomers = await listedUnder('Will newly be able to read it');
     expect(newcomers).toHaveLength(6);
     expect(newcomers).toContain('Birmingham and Solihull Integrated Care Board');
-    await forum.getByText('They will see the milestone').waitFor();
+    await forum.getByText('They will newly see 1 milestone').waitFor();
     await expectAccessible(forum);
     await expectValid(forum);
     // Looking at it shared nothing.
@@ -67,7 +68,7 @@ describe('a milestone that was its owner’s alone', () => {
     await visit(icb, milestone, title);
     expect(await icb.getByRole('link', { name: 'Change who can read it' }).count()).toBe(0);
     await visit(icb, `${milestone}/share`, 'Change who can read the milestone');
-    await icb.getByText('Only the organisation that owns it can change this milestone.').waitFor();
+    await icb.getByText('Only the organisation that owns it can choose who it is shared with.').waitFor();
   });
 
   test('is narrowed again to one other organisation, and taken from the rest', async () => {
@@ -84,6 +85,82 @@ describe('a milestone that was its owner’s alone', () => {
     expect(await listedUnder('Who can read it from then on')).toEqual(['Parent Carer Forum (owner)', 'Birmingham Children’s Trust']);
     await confirm();
     await visit(icb, milestone, 'Milestone not found');
+  });
+});
+
+describe('a discussion that was its owner’s alone', () => {
+  const about = `Half-term ${Date.now()}`;
+  let discussion: string;
+
+  const say = async (body: string) => {
+    const { body: answer } = await ask(forum, 'mutation ($input: PostCommentInput!) { postComment(input: $input) { errors { code } } }', { input: { threadId: decodeURIComponent(discussion.split('/').at(-1) ?? ''), body } });
+    expect(answer).toMatchObject({ data: { postComment: { errors: [] } } });
+  };
+
+  test('shows before it is shared how much has been said in it', async () => {
+    const input = { subjectId: decodeURIComponent(milestone.split('/').at(-1) ?? ''), title: about, body: 'Between ourselves.', audience: { scope: 'OWNER' } };
+    const { body } = await ask(forum, 'mutation ($input: StartThreadInput!) { startThread(input: $input) { thread { id } } }', { input });
+    discussion = `/discussions/${(body as { data: { startThread: { thread: { id: string } } } }).data.startThread.thread.id}`;
+    await visit(forum, discussion, about);
+    await forum.getByRole('link', { name: 'Change who can read this discussion' }).click();
+    await forum.getByRole('heading', { level: 1, name: 'Change who can read the discussion' }).waitFor();
+    await forum.getByRole('radio', { name: 'Chosen organisations' }).check();
+    await forum.getByRole('checkbox', { name: 'Birmingham Children’s Trust' }).check();
+    await forum.getByRole('button', { name: 'Check what will be shared' }).click();
+    await forum.getByText('It will newly see 1 discussion of 1 comment:').waitFor();
+    await forum.getByText('That is all that was said so far').waitFor();
+    await expectAccessible(forum);
+    await expectValid(forum);
+  });
+
+  test('is not shared when something has been said meanwhile, and what is new is shown', async () => {
+    await say('And one thing more.');
+    await forum.getByRole('button', { name: 'Share with Trust' }).click();
+    await forum.getByText('What would be shared has changed; look again').waitFor();
+    await forum.getByText(`“${about}” holds 2 comments now, not 1 comment.`).waitFor();
+    await forum.getByText('It will newly see 1 discussion of 2 comments:').waitFor();
+    await expectAccessible(forum);
+    await expectValid(forum);
+    await visit(icb, discussion, 'Discussion not found');
+  });
+
+  test('is shared once that has been seen, and taken back again', async () => {
+    await forum.getByRole('button', { name: 'Share with Trust' }).click();
+    await forum.getByRole('heading', { level: 1, name: about }).waitFor();
+    await forum.getByRole('alert').getByText(/^Only Parent Carer Forum and Birmingham Children’s Trust can read it\. You can take it back, but whoever has seen it has seen it\./).waitFor();
+    await expectAccessible(forum);
+    await forum.getByRole('link', { name: 'Take it back' }).click();
+    await forum.getByText('Whoever could read it may have read or copied it already.').waitFor();
+    await forum.getByRole('heading', { name: 'Will no longer be able to read it' }).waitFor();
+    await forum.getByRole('button', { name: 'Stop sharing with Trust' }).click();
+    await forum.getByRole('alert').getByText('Only Parent Carer Forum can read it.').waitFor();
+  });
+});
+
+describe('a workstream', () => {
+  test('is opened to more organisations once its owner has seen what they would newly see', async () => {
+    await visit(forum, `${charter}/share`, 'Change who can read the workstream');
+    await forum.getByRole('radio', { name: 'Chosen organisations' }).check();
+    for (const reader of await forum.getByRole('checkbox').all()) await reader.uncheck();
+    await forum.getByRole('checkbox', { name: 'Birmingham Children’s Trust' }).check();
+    await forum.getByRole('button', { name: 'Check what will be shared' }).click();
+    await forum.getByRole('heading', { name: 'Will no longer be able to read it' }).waitFor();
+    await forum.getByRole('button', { name: 'Go back and change' }).click();
+    expect(await forum.getByRole('checkbox', { name: 'Birmingham Children’s Trust' }).isChecked()).toBe(true);
+    await forum.getByRole('button', { name: 'Check what will be shared' }).click();
+    await forum.getByRole('button', { name: /^Stop sharing with / }).click();
+    await visit(icb, charter, 'Workstream not found');
+
+    await visit(forum, `${charter}/share`, 'Change who can read the workstream');
+    await forum.getByRole('radio', { name: 'The whole partnership' }).check();
+    await forum.getByRole('button', { name: 'Check what will be shared' }).click();
+    await forum.getByText(/^They will newly see 1 workstream/).waitFor();
+    await expectAccessible(forum);
+    await expectValid(forum);
+    await forum.getByRole('button', { name: 'Share with the whole partnership' }).click();
+    await forum.getByRole('alert').getByText('The whole partnership can read it.').waitFor();
+    await icb.goto(charter);
+    await icb.getByRole('region', { name: 'Milestones' }).waitFor();
   });
 });
 

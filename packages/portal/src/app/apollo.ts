@@ -38,6 +38,9 @@ const cache = new InMemoryCache({
     // An audience or a pause is a value: a new one replaces the old one whole.
     Audience: { keyFields: false, merge: false },
     BragSummary: { keyFields: false, merge: false },
+    // How a record is shared, and what would be: values, asked for anew each time.
+    Sharing: { keyFields: false, merge: false },
+    SharingPreview: { keyFields: false, merge: false },
     // One end of an agreement; without an id of its own.
     InterdependencyEnd: { keyFields: false, merge: true },
     Pause: { keyFields: false, merge: false },

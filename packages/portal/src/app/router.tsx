@@ -4,6 +4,10 @@ import { Frame, Opening } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { Unexpected } from './unexpected.tsx';
 
+const shareRecord = (what: string) => async () => {
+  const { ShareRecordPage } = await import('../features/sharing/share-record-page.tsx');
+  return { element: <ShareRecordPage what={what} /> };
+};
 const startThread = async () => ({ Component: (await import('../features/threads/start-thread-page.tsx')).StartThreadPage });
 
 /** The portal's addresses. They are written in e-mails and papers, so none is ever changed without leading on from the old one. */
@@ -67,7 +71,7 @@ export const router = createBrowserRouter([
           },
           {
             path: 'workstreams/:ownerSlug/:ref/share',
-            lazy: async () => ({ Component: (await import('../features/workstreams/share-workstream-page.tsx')).ShareWorkstreamPage }),
+            lazy: async () => ({ Component: (await import('../features/sharing/share-record-page.tsx')).ShareWorkstreamPage }),
           },
           {
             path: 'workstreams/:ownerSlug/:ref/pause',
@@ -96,10 +100,14 @@ export const router = createBrowserRouter([
             path: 'milestones/:id/report',
             lazy: async () => ({ Component: (await import('../features/milestones/report-milestone-page.tsx')).ReportMilestonePage }),
           },
-          {
-            path: 'milestones/:id/share',
-            lazy: async () => ({ Component: (await import('../features/milestones/share-milestone-page.tsx')).ShareMilestonePage }),
-          },
+          { path: 'milestones/:id/share', lazy: shareRecord('milestone') },
+          { path: 'discussions/:id/share', lazy: shareRecord('discussion') },
+          { path: 'actions/:id/share', lazy: shareRecord('action') },
+          { path: 'plans/:id/share', lazy: shareRecord('plan') },
+          { path: 'boards/:id/share', lazy: shareRecord('board') },
+          { path: 'reviews/:id/share', lazy: shareRecord('review') },
+          { path: 'reviews/:reviewId/items/:id/share', lazy: shareRecord('agenda item') },
+          { path: 'decisions/:id/share', lazy: shareRecord('decision') },
           { path: 'milestones/:id/discussions/new', lazy: startThread },
           {
             path: 'discussions/:id',
@@ -116,10 +124,7 @@ export const router = createBrowserRouter([
             path: 'interdependencies/new',
             lazy: async () => ({ Component: (await import('../features/interdependencies/propose-interdependency-page.tsx')).ProposeInterdependencyPage }),
           },
-          {
-            path: 'interdependencies/:id/share',
-            lazy: async () => ({ Component: (await import('../features/interdependencies/share-interdependency-page.tsx')).ShareInterdependencyPage }),
-          },
+          { path: 'interdependencies/:id/share', lazy: shareRecord('agreement') },
           {
             path: 'interdependencies/:id/reveal',
             lazy: async () => ({ Component: (await import('../features/interdependencies/reveal-interdependency-page.tsx')).RevealInterdependencyPage }),

@@ -8,11 +8,11 @@ export interface Section {
 
 export const sections: readonly Section[] = [
   { to: '/', text: 'Home', also: [] },
-  { to: '/priorities', text: 'Priorities', also: [] },
+  { to: '/priorities', text: 'Priorities', also: ['/plans'] },
   { to: '/workstreams', text: 'Workstreams', also: ['/milestones', '/discussions'] },
   { to: '/interdependencies', text: 'Interdependencies', also: [] },
   { to: '/actions', text: 'Actions', also: [] },
-  { to: '/reviews', text: 'Reviews', also: [] },
+  { to: '/reviews', text: 'Reviews', also: ['/boards', '/decisions'] },
   { to: '/organisation', text: 'My organisation', also: ['/organisations'] },
 ];
 

@@ -13,7 +13,7 @@ import { InterdependencyPageDocument } from './interdependencies/interdependency
 import { OwnMilestonesDocument } from './interdependencies/own-milestones.ts';
 import { DeliverInterdependencyDocument, AcceptInterdependencyDocument, WithdrawInterdependencyDocument } from './interdependencies/progress-interdependency.ts';
 import { ProposeInterdependencyDocument } from './interdependencies/propose-interdependency.ts';
-import { ShareInterdependencyDocument, RevealInterdependencyDocument, InterdependencyToShareDocument } from './interdependencies/share-interdependency.ts';
+import { InterdependencyToRevealDocument, RevealInterdependencyDocument } from './interdependencies/reveal-interdependency.ts';
 import { InvitePersonDocument, WithdrawInvitationDocument } from './members/invite-person.ts';
 import { SetMemberRoleDocument, RemoveMemberDocument, NameDeputyDocument, EndDeputyshipDocument } from './members/member.ts';
 import { PeopleDocument, MorePeopleDocument } from './members/people.ts';
@@ -24,7 +24,6 @@ import { MoreReportsDocument } from './milestones/milestone-reports.ts';
 import { MoreMilestoneThreadsDocument } from './milestones/milestone-threads.ts';
 import { MilestoneToReportDocument, ReportMilestoneDocument } from './milestones/report-milestone.ts';
 import { WorkstreamToReportDocument, MilestonesToReportDocument, ReportMilestonesDocument, KeepReportDraftDocument, DiscardReportDraftDocument } from './milestones/report-milestones.ts';
-import { MilestoneToShareDocument, ShareMilestoneDocument } from './milestones/share-milestone.ts';
 import { SlipEffectsDocument } from './milestones/slip-effects.ts';
 import { MyOrganisationDocument, MoreMembersDocument } from './organisations/my-organisation.ts';
 import { OrganisationWorkDocument } from './organisations/organisation-work.ts';
@@ -44,6 +43,7 @@ import { ReviewBeforeDocument } from './reviews/review-before.ts';
 import { ReviewListDocument } from './reviews/review-list.ts';
 import { ReviewPageDocument } from './reviews/review-page.ts';
 import { SearchDocument } from './search/search.ts';
+import { RecordToShareDocument, WorkstreamToShareDocument, SharingPreviewDocument, ShareDocument } from './sharing/share-record.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
 import { DeleteCommentDocument } from './threads/delete-comment.ts';
@@ -60,7 +60,6 @@ import { UpdateWorkstreamDocument } from './workstreams/edit-workstream.ts';
 import { PauseWorkstreamDocument } from './workstreams/pause-workstream.ts';
 import { PrioritiesDocument } from './workstreams/priorities.ts';
 import { ResumeWorkstreamDocument } from './workstreams/resume-workstream.ts';
-import { SharePreviewDocument, ShareWorkstreamDocument } from './workstreams/share-workstream.ts';
 import { MoreActionsDocument } from './workstreams/workstream-actions.ts';
 import { WorkstreamForFormDocument } from './workstreams/workstream-form.ts';
 import { WorkstreamListDocument } from './workstreams/workstream-list.ts';
@@ -92,9 +91,8 @@ export const everyOperation = [
   AcceptInterdependencyDocument,
   WithdrawInterdependencyDocument,
   ProposeInterdependencyDocument,
-  ShareInterdependencyDocument,
+  InterdependencyToRevealDocument,
   RevealInterdependencyDocument,
-  InterdependencyToShareDocument,
   InvitePersonDocument,
   WithdrawInvitationDocument,
   SetMemberRoleDocument,
@@ -117,8 +115,6 @@ export const everyOperation = [
   ReportMilestonesDocument,
   KeepReportDraftDocument,
   DiscardReportDraftDocument,
-  MilestoneToShareDocument,
-  ShareMilestoneDocument,
   SlipEffectsDocument,
   MyOrganisationDocument,
   MoreMembersDocument,
@@ -152,6 +148,10 @@ export const everyOperation = [
   ReviewListDocument,
   ReviewPageDocument,
   SearchDocument,
+  RecordToShareDocument,
+  WorkstreamToShareDocument,
+  SharingPreviewDocument,
+  ShareDocument,
   SuccessionsDocument,
   SuccessionEffectDocument,
   OneSuccessionDocument,
@@ -178,8 +178,6 @@ export const everyOperation = [
   PauseWorkstreamDocument,
   PrioritiesDocument,
   ResumeWorkstreamDocument,
-  SharePreviewDocument,
-  ShareWorkstreamDocument,
   MoreActionsDocument,
   WorkstreamForFormDocument,
   WorkstreamListDocument,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readersNow, readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
+import { earlierEnd, readersNow, readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
 import { differenceOn, readersAfter, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
@@ -102,8 +102,19 @@ async function readersOfRoot(queries: Queries, viewer: Admitted, record: Shareab
   const choice = choiceOf(chosen.sharedScope, chosen.sharedWith, chosen.sharedUntil);
   const { ownerId, needingId } = record;
   // The other party's choice is its own affair until both have chosen: what is told is what would be seen once it has chosen the same.
-  if (needingId !== null) return readersOfAgreement({ givingId: ownerId, needingId, givingChoice: choice, needingChoice: choice, fullMembers });
+  if (needingId !== null) {
+    const readers = new Map(readersOfAgreement({ givingId: ownerId, needingId, givingChoice: choice, needingChoice: choice, fullMembers }));
+    for (const [id, endsOn] of readers) readers.set(id, earlierEnd(endsOn, endOfOthers(viewer, record, id, now.get(id) ?? null)));
+    return readers;
+  }
   return readersOf({ ownerId, choice, parentReaders: await readersOfParent(queries, record, now), fullMembers });
+}
+
+/** The day on which the other party’s share ends, as far as it is known: where it ends now on another day than ours. */
+function endOfOthers({ organisationId }: Admitted, { ownerId, sharedWith, sharedUntil, needingWith, needingUntil }: Shareable, reader: string, now: CivilDate | null): CivilDate | null {
+  const [ids, ends] = organisationId === ownerId ? [sharedWith, sharedUntil] : [needingWith ?? [], needingUntil ?? []];
+  const ours = ends[ids.indexOf(reader)] ?? null;
+  return ours === now ? null : now;
 }
 
 /** Whoever cannot read the parent is not told who does: then it only ever takes readers away. */

@@ -87,6 +87,11 @@ export type ShareableType = 'Plan' | 'Workstream' | 'Milestone' | 'Action' | 'In
 
 export const kindOf = (type: ShareableType): KindOfRecord => kinds[type];
 
+/** The type of the contract behind a kind; a part has none of its own. */
+export function typeOf(kind: SharedKind): string {
+  return Object.entries(kinds).find(([, one]) => one.kind === kind)?.[0] ?? '';
+}
+
 const isShareable = (type: string): type is ShareableType => Object.hasOwn(kinds, type);
 
 /** The record that an id stands for, as the viewer sees it in this transaction; null otherwise, from the same SQL for an id of any kind. */

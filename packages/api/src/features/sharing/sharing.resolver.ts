@@ -5,6 +5,7 @@ import { readingOn } from '@golden-thread/shared/sharing-preview';
 import type { Order } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
+import { globalId } from '../../platform/graphql/global-id.ts';
 import { Problems } from '../../platform/graphql/problems.ts';
 import { badArgument, Refusal, tooManyRequests } from '../../platform/graphql/refusal.ts';
 import { TokenBuckets } from '../../platform/token-buckets.ts';
@@ -13,7 +14,7 @@ import { AudienceInput } from '../audiences/audience.inputs.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { bodiesOf, organisationById, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { outlookOf, type Outlook } from './outlook.repository.ts';
-import { findShareable, sharingFacts, type Shareable } from './shareable.repository.ts';
+import { findShareable, sharingFacts, typeOf, type Shareable } from './shareable.repository.ts';
 import { columnsOf, expectPossible } from './sharing-choice.repository.ts';
 import { sharingOf } from './sharing-choices.ts';
 import { Sharing, SharedRecord, SharedRecordConnection, SharingChange, SharingPreview } from './sharing.entity.ts';
@@ -104,6 +105,14 @@ async function previewOf(record: Shareable, { token, readers, newly, noLonger }:
 
 /** Worked out in memory, so the cursor is a place in the list. */
 const inOrder: Order = { name: 'shared', terms: [{ sql: 'place', type: 'int' }], direction: 'asc' };
+
+@Resolver(() => SharedRecord)
+export class SharedRecordResolver {
+  @FieldResolver(() => ID, { description: 'The record’s own id.' })
+  recordId(@Root() { kind, id }: SharedRecord): string {
+    return globalId(typeOf(kind), id);
+  }
+}
 
 @Resolver(() => SharingChange)
 export class SharingChangeResolver {

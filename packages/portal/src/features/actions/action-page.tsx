@@ -6,6 +6,7 @@ import { actionAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { DoneBanner } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -84,6 +85,8 @@ function Completing({ action }: { readonly action: ActionFactsFragment }) {
 }
 
 function Facts({ action }: { readonly action: ActionFactsFragment }) {
+  const { officer } = useBoardOffice(action);
+  const facts = action.review === null ? { ownerId: action.owner.id } : { officer: officer ?? false };
   return (
     <>
       <SummaryList
@@ -95,7 +98,14 @@ function Facts({ action }: { readonly action: ActionFactsFragment }) {
           { key: 'Due', value: <ActionDates action={action} /> },
           ...(action.completionNote === null ? [] : [{ key: 'Note on completion', value: action.completionNote }]),
           ...(action.refreshNote === null ? [] : [{ key: 'Outcome of the last review', value: `“${action.refreshNote}”` }]),
-          { key: 'Shared with', value: <ReaderNames audience={action.audience} owner={action.owner} /> },
+          {
+            key: 'Shared with',
+            value: (
+              <>
+                <ReaderNames audience={action.audience} owner={action.owner} /> <ChangeReaders to={`${actionAddress(action.id)}/share`} facts={facts} what="this action" />
+              </>
+            ),
+          },
         ]}
       />
       {action.description !== null && <Markdown text={action.description} />}

@@ -2,7 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { can, refusalSentence } from '@golden-thread/shared/permissions';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
-import { InterdependencyToShareDocument, type InterdependencyToShareFragment, type InterdependencyToShareQuery } from '../../gql/interdependencies/share-interdependency.ts';
+import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
+import { InterdependencyToRevealDocument, type InterdependencyToRevealQuery } from '../../gql/interdependencies/reveal-interdependency.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -15,17 +16,17 @@ import { InterdependencyNotFound } from './interdependency-not-found.tsx';
 interface InterdependencyToChangeProps {
   readonly title: string;
   /** `reload` fetches it again after somebody else has changed it; null when it can no longer be read. */
-  readonly form: (agreement: InterdependencyToShareFragment, reload: () => Promise<InterdependencyToShareFragment | null>) => ReactNode;
+  readonly form: (agreement: InterdependencyFactsFragment, reload: () => Promise<InterdependencyFactsFragment | null>) => ReactNode;
 }
 
-const agreementIn = (data: InterdependencyToShareQuery | undefined) => (data?.node?.__typename === 'Interdependency' ? data.node : null);
+const agreementIn = (data: InterdependencyToRevealQuery | undefined) => (data?.node?.__typename === 'Interdependency' ? data.node : null);
 
 /** A page on which a party changes what is its own of an agreement: for anybody else it says why not. */
 export function InterdependencyToChange({ title, form }: InterdependencyToChangeProps) {
   const { id = '' } = useParams();
   const actor = useActor();
   // Not from the cache: what is changed is what stands now.
-  const { data, error, refetch } = useQuery(InterdependencyToShareDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
+  const { data, error, refetch } = useQuery(InterdependencyToRevealDocument, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' });
   const all = { text: 'Interdependencies', to: '/interdependencies' };
   if (data === undefined) {
     return (

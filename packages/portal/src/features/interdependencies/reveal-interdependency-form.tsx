@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
-import { RevealInterdependencyDocument } from '../../gql/interdependencies/share-interdependency.ts';
+import { RevealInterdependencyDocument } from '../../gql/interdependencies/reveal-interdependency.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
 import { readersInFull } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';

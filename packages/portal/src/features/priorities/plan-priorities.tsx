@@ -4,6 +4,7 @@ import type { PlanPartFragment } from '../../gql/priorities/priority-list.ts';
 import { priorityAddress } from '../../ui/addresses.ts';
 import { readersInFull } from '../../ui/audience.tsx';
 import { BragFigure } from '../../ui/brag-figure.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Table } from '../../ui/table.tsx';
 import { planStatusWords } from './plan-order.ts';
@@ -17,7 +18,8 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
         {plan.title}
       </h2>
       <p className="govuk-body">
-        {planStatusWords[plan.status]}. {plan.owner.name} owns it. {readersInFull(plan, 'this plan')}.
+        {planStatusWords[plan.status]}. {plan.owner.name} owns it. {readersInFull(plan, 'this plan')}.{' '}
+        <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       </p>
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (

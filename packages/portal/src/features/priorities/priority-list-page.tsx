@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { PriorityListDocument } from '../../gql/priorities/priority-list.ts';
+import { DoneBanner } from '../../ui/done.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -20,6 +21,7 @@ export function PriorityListPage() {
   const plans = data === undefined ? null : planOrder(data.plans.edges.map(({ node }) => node));
   return (
     <>
+      <DoneBanner />
       <PageHeading title="Priorities" caption={partnership.name} />
       <p className="govuk-body">
         What the partnership wants for children, and how the work that serves it is rated. Every figure counts what {organisation.name} can read, and nothing else.

@@ -3,6 +3,7 @@ import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment,
 import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { RecordAction } from './record-action.tsx';
 import { RecordDecision } from './record-decision.tsx';
 import { ActionTable } from './review-actions.tsx';
@@ -15,13 +16,14 @@ interface AgendaItemProps {
   readonly decisions: readonly ReviewDecisionFragment[];
   readonly actions: readonly ReviewActionFragment[];
   readonly mayRecord: boolean;
+  readonly officer: boolean;
   /** What is being recorded under this item, if anything is. */
   readonly recording: 'decision' | 'action' | null;
   readonly onRecord: (what: 'decision' | 'action' | null) => void;
 }
 
 /** One item; or its number and that it is withheld, and nothing else. */
-export function AgendaItem({ review, item, decisions, actions, mayRecord, recording, onRecord }: AgendaItemProps) {
+export function AgendaItem({ review, item, decisions, actions, mayRecord, officer, recording, onRecord }: AgendaItemProps) {
   const headingId = `item-${item.number}`;
   if (item.withheld || item.audience === null) {
     return (
@@ -52,12 +54,17 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, record
           <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />
         </p>
       )}
+      {officer && (
+        <p className="govuk-body gt-change-readers">
+          <ChangeReaders to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}/share`} facts={{ officer }} what={`item ${item.number}`} />
+        </p>
+      )}
       {decisions.length > 0 && (
         <>
           <h4 className="govuk-heading-s">
             Decided
           </h4>
-          <DecisionList decisions={decisions} />
+          <DecisionList decisions={decisions} officer={officer} />
         </>
       )}
       {actions.length > 0 && (

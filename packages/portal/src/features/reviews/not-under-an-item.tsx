@@ -5,10 +5,11 @@ import { DecisionList } from './review-decisions.tsx';
 interface NotUnderAnItemProps {
   readonly decisions: readonly ReviewDecisionFragment[];
   readonly actions: readonly ReviewActionFragment[];
+  readonly officer: boolean;
 }
 
 /** What was recorded at a review without saying under which item; nothing at all where there is none. */
-export function NotUnderAnItem({ decisions, actions }: NotUnderAnItemProps) {
+export function NotUnderAnItem({ decisions, actions, officer }: NotUnderAnItemProps) {
   if (decisions.length === 0 && actions.length === 0) return null;
   return (
     <section aria-labelledby="not-under-an-item">
@@ -18,7 +19,7 @@ export function NotUnderAnItem({ decisions, actions }: NotUnderAnItemProps) {
       {decisions.length > 0 && (
         <>
           <h3 className="govuk-heading-s">Decided</h3>
-          <DecisionList decisions={decisions} />
+          <DecisionList decisions={decisions} officer={officer} />
         </>
       )}
       {actions.length > 0 && (

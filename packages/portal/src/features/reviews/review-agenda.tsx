@@ -42,6 +42,7 @@ export function ReviewAgenda({ review, items, decisions, actions, officer }: Rev
             decisions={decisions.nodes.filter(({ agendaItem }) => agendaItem?.id === item.id)}
             actions={actions.nodes.filter(({ agendaItem }) => agendaItem?.id === item.id)}
             mayRecord={mayWrite}
+            officer={officer}
             recording={recording?.itemId === item.id ? recording.what : null}
             onRecord={(what) => {
               setRecording(what === null ? null : { itemId: item.id, what });
@@ -50,7 +51,7 @@ export function ReviewAgenda({ review, items, decisions, actions, officer }: Rev
         ))}
         {mayWrite && <ButtonLink to={`${reviewAddress(review.id)}/items/new`}>Add an item</ButtonLink>}
       </section>
-      <NotUnderAnItem decisions={decisions.nodes.filter(({ agendaItem }) => agendaItem === null)} actions={actions.nodes.filter(({ agendaItem }) => agendaItem === null)} />
+      <NotUnderAnItem officer={officer} decisions={decisions.nodes.filter(({ agendaItem }) => agendaItem === null)} actions={actions.nodes.filter(({ agendaItem }) => agendaItem === null)} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReviewDecisionFragment } from '../../gql/reviews/review-page.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 
 /** What was decided, each with who has the authority and what it waits for; below a heading that says so. */
-export function DecisionList({ decisions }: { readonly decisions: readonly ReviewDecisionFragment[] }) {
+export function DecisionList({ decisions, officer }: { readonly decisions: readonly ReviewDecisionFragment[]; readonly officer: boolean }) {
   return (
     <ul className="govuk-list govuk-list--bullet">
       {decisions.map(({ id, text, decidedBy, subjectTo, audience, owner }) => (
@@ -16,6 +17,8 @@ export function DecisionList({ decisions }: { readonly decisions: readonly Revie
                 . Shared with <ReaderNames audience={audience} owner={owner} />
               </>
             )}
+            {'. '}
+            <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what="this decision" />
           </span>
         </li>
       ))}

@@ -1,11 +1,16 @@
+import { isOfficer } from '@golden-thread/shared/board-office';
 import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
+import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
 import { heldWords, stateWords } from './review-words.ts';
 
 /** When it is held, how far it has come and who can read it. */
 export function ReviewFacts({ review }: { readonly review: ReviewFactsFragment }) {
+  const actor = useActor();
   return (
     <>
       <SummaryList
@@ -13,7 +18,15 @@ export function ReviewFacts({ review }: { readonly review: ReviewFactsFragment }
           { key: 'Held', value: heldWords(review) },
           { key: 'State', value: stateWords[review.state] },
           { key: 'Secretariat', value: review.owner.name },
-          { key: 'Shared with', value: <ReaderNames audience={review.audience} owner={review.owner} /> },
+          {
+            key: 'Shared with',
+            value: (
+              <>
+                <ReaderNames audience={review.audience} owner={review.owner} />{' '}
+                <ChangeReaders to={`${reviewAddress(review.id)}/share`} facts={{ officer: isOfficer(review.board.members, actor) }} what="this review" />
+              </>
+            ),
+          },
         ]}
       />
       <WhoCanRead audience={review.audience} owner={review.owner} />

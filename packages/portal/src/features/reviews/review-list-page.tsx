@@ -4,7 +4,9 @@ import { can } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import { ReviewListDocument, type BoardWithReviewsFragment } from '../../gql/reviews/review-list.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
+import { readersInFull } from '../../ui/audience.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { DoneBanner } from '../../ui/done.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -42,6 +44,9 @@ function BoardReviews({ board }: { readonly board: BoardWithReviewsFragment }) {
       <h2 className="govuk-heading-l" id={`board-${board.id}`}>
         {board.name}
       </h2>
+      <p className="govuk-body">
+        {readersInFull(board, 'this board')}. <ChangeReaders to={`/boards/${encodeURIComponent(board.id)}/share`} facts={{ ownerId: board.owner.id }} what={`the ${board.name}`} />
+      </p>
       {board.reviews.nodes.length === 0 ? (
         <p className="govuk-body">No review of this board is planned yet.</p>
       ) : (

@@ -1,5 +1,7 @@
 import type { ThreadFactsFragment } from '../../gql/threads/thread-facts.ts';
+import { threadAddress } from '../../ui/addresses.ts';
 import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
+import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { ThreadSubject } from './thread-subject.tsx';
 
@@ -8,7 +10,9 @@ export function ThreadFacts({ thread }: { readonly thread: ThreadFactsFragment }
   const { subject, audience, owner, resolvedAt } = thread;
   return (
     <>
-      <p className="gt-readers">{readersInFull({ audience, owner })}.</p>
+      <p className="gt-readers">
+        {readersInFull({ audience, owner })}. <ChangeReaders to={`${threadAddress(thread.id)}/share`} facts={{ ownerId: owner.id }} what="this discussion" />
+      </p>
       <ThreadSubject subject={subject} />
       <WhoCanRead audience={audience} owner={owner} />
       {resolvedAt !== null && (

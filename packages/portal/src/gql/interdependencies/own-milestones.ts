@@ -128,6 +128,23 @@ export type SearchKind =
   | 'PRIORITY'
   | 'WORKSTREAM';
 
+export type SharedKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'LINK'
+  | 'LINKED_TITLE'
+  | 'MILESTONE'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REPORT'
+  | 'REVIEW'
+  | 'WORKSTREAM';
+
 export type SuccessionState =
   | 'DECLINED'
   | 'DONE'

@@ -155,6 +155,23 @@ export type SetMemberRoleInput = {
   readonly role: MemberRole;
 };
 
+export type SharedKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'LINK'
+  | 'LINKED_TITLE'
+  | 'MILESTONE'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REPORT'
+  | 'REVIEW'
+  | 'WORKSTREAM';
+
 export type SuccessionState =
   | 'DECLINED'
   | 'DONE'

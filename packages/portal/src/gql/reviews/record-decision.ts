@@ -151,6 +151,23 @@ export type ShareEndingInput = {
   readonly organisationId: string;
 };
 
+export type SharedKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'LINK'
+  | 'LINKED_TITLE'
+  | 'MILESTONE'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REPORT'
+  | 'REVIEW'
+  | 'WORKSTREAM';
+
 export type SuccessionState =
   | 'DECLINED'
   | 'DONE'

@@ -139,6 +139,23 @@ export type ShareEndingInput = {
   readonly organisationId: string;
 };
 
+export type SharedKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'LINK'
+  | 'LINKED_TITLE'
+  | 'MILESTONE'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REPORT'
+  | 'REVIEW'
+  | 'WORKSTREAM';
+
 export type StartThreadInput = {
   readonly audience?: AudienceInput | null | undefined;
   readonly body: string;

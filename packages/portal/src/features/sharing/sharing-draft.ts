@@ -1,0 +1,46 @@
+import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import { chosenAudience, type AudienceDraft } from '../../ui/audience-choice.tsx';
+import { readersBeside } from '../../ui/audience.tsx';
+import { typedEndings, type LastDays } from '../../ui/share-endings.tsx';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
+
+type Parts = Pick<SharingPartsFragment, 'owner' | 'audience' | 'choice' | 'candidates' | 'parentKind' | 'canWiden' | 'otherParty'>;
+
+/** The form as it was left: what one goes back to, and what is taken back. */
+export interface SharingDraft {
+  readonly audience: AudienceDraft;
+  readonly lastDays: LastDays;
+}
+
+/** Whose choice it is; the two parties of an agreement as one, since both read it whatever is chosen. */
+export function chooserOf({ owner, otherParty }: Parts): NamedOrganisation {
+  if (otherParty === null) return owner;
+  return { ...owner, name: `${owner.name} and ${otherParty.name}`, shortName: `${owner.shortName} and ${otherParty.shortName}` };
+}
+
+/** True where it belongs to something whose readers bound its own, whether or not the viewer can read that. */
+export const isBounded = ({ parentKind, canWiden }: Parts): boolean => parentKind !== null || !canWiden;
+
+/** The form as it opens: what is chosen now. */
+export function draftOf(sharing: Parts): SharingDraft {
+  const { owner, audience, choice, candidates, canWiden } = sharing;
+  const bounded = isBounded(sharing);
+  const possible = new Set(readersBeside(owner, candidates).map(({ id }) => id));
+  const organisationIds = readersBeside(owner, bounded ? audience : choice).map(({ id }) => id).filter((id) => possible.has(id));
+  if (choice.inherited && canWiden) return { audience: { choice: 'EVERYONE', organisationIds }, lastDays: {} };
+  if (!bounded && choice.scope === 'PARTNERSHIP') return { audience: { choice: 'EVERYONE', organisationIds }, lastDays: {} };
+  return { audience: { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds }, lastDays: choice.inherited ? {} : typedEndings(choice) };
+}
+
+/** The choice as the API takes it: to follow is said in so many words. */
+export function sharingInput(draft: AudienceDraft, sharing: Parts, endings: readonly { readonly organisationId: string; readonly endsOn: string }[]) {
+  const audience = chosenAudience(draft, { subject: isBounded(sharing) });
+  if (audience === undefined) return { followsParent: true };
+  return { audience: { ...audience, ...(audience.scope === 'ORGANISATIONS' && { endings }) } };
+}
+
+
+/** What to go back to, when one came here to take something back. */
+export function takenBack(state: unknown): SharingDraft | null {
+  return typeof state === 'object' && state !== null && 'takeBack' in state ? (state.takeBack as SharingDraft) : null;
+}

@@ -1,0 +1,37 @@
+import { audienceButton } from '@golden-thread/shared/audience';
+import type { SharedKind } from '@golden-thread/shared/sharing-preview';
+import type { PreviewPartsFragment, SeenBySomeFragment, SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import { readersInFull } from '../../ui/audience.tsx';
+import { listed } from '../../ui/counted.ts';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
+
+/** What a record is called in a sentence. */
+export const recordWords: Readonly<Record<SharedKind, string>> = {
+  PLAN: 'plan', PRIORITY: 'priority', WORKSTREAM: 'workstream', MILESTONE: 'milestone', REPORT: 'report', ACTION: 'action', DISCUSSION: 'discussion', COMMENT: 'comment',
+  INTERDEPENDENCY: 'agreement', LINKED_TITLE: 'title', LINK: 'link', BOARD: 'board', REVIEW: 'review', AGENDA_ITEM: 'agenda item', DECISION: 'decision',
+};
+
+/** The heading of the form: "Change who can read the milestone". */
+export const shareTitle = (what: string): string => `Change who can read the ${what}`;
+
+const organisationsOf = (changes: readonly SeenBySomeFragment[]): NamedOrganisation[] => [...new Map(changes.flatMap(({ organisations }) => organisations).map((one) => [one.id, one] as const)).values()];
+const shortNames = (changes: readonly SeenBySomeFragment[]): string[] => organisationsOf(changes).map(({ shortName }) => shortName);
+
+/** The button, which repeats who will read: "Share with ICB and Police", "Stop sharing with Council". */
+export function confirmWords({ newly, noLonger, audience }: Pick<PreviewPartsFragment, 'newly' | 'noLonger' | 'audience'>): string {
+  const [gaining, losing] = [shortNames(newly), shortNames(noLonger)];
+  if (gaining.length === 0) return losing.length === 0 ? 'Save who can read it' : `Stop sharing with ${listed(losing)}`;
+  const [first = '', ...others] = gaining;
+  const share = audience.scope === 'PARTNERSHIP' && gaining.length > 3 ? 'Share with the whole partnership' : audienceButton('Share with', 'ORGANISATIONS', first, others).replace(/ only$/, '');
+  return losing.length === 0 ? share : `${share}, and stop sharing with ${listed(losing)}`;
+}
+
+/** What is said once it is done: who can read it, and that a way back does not undo what was read. */
+export function sharedSentence({ owner, audience, choice, otherParty }: Pick<SharingPartsFragment, 'owner' | 'audience' | 'choice' | 'otherParty'>, widened: boolean): string {
+  const waiting = otherParty === null ? [] : choice.organisations.filter(({ id }) => audience.organisations.every((reader) => reader.id !== id));
+  return [
+    `${readersInFull({ audience, owner }, 'it')}.`,
+    ...(otherParty === null || waiting.length === 0 ? [] : [`${listed(waiting.map(({ name }) => name))} can read it once ${otherParty.name} has chosen them too.`]),
+    ...(widened ? ['You can take it back, but whoever has seen it has seen it.'] : []),
+  ].join(' ');
+}
