@@ -30,6 +30,7 @@ const choose = async (reader: string) => {
   await forum.getByRole('radio', { name: reader }).check();
   await forum.getByRole('button', { name: 'Check what will be shared' }).click();
   await forum.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
+  await forum.getByRole('heading', { name: 'Who can read it from then on' }).waitFor();
 };
 const confirm = async () => {
   await forum.getByRole('button', { name: /^(Share|Stop sharing) with |^Save who can read it/ }).click();
