@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { earlierEnd, readersNow, readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { differenceOn, readersAfter, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
@@ -111,8 +112,8 @@ async function readersOfRoot(queries: Queries, viewer: Admitted, record: Shareab
 }
 
 /** The day on which the other party’s share ends, as far as it is known: where it ends now on another day than ours. */
-function endOfOthers({ organisationId }: Admitted, { ownerId, sharedWith, sharedUntil, needingWith, needingUntil }: Shareable, reader: string, now: CivilDate | null): CivilDate | null {
-  const [ids, ends] = organisationId === ownerId ? [sharedWith, sharedUntil] : [needingWith ?? [], needingUntil ?? []];
+function endOfOthers(viewer: Admitted, { ownerId, sharedWith, sharedUntil, needingWith, needingUntil }: Shareable, reader: string, now: CivilDate | null): CivilDate | null {
+  const [ids, ends] = actsFor(viewer, ownerId) ? [sharedWith, sharedUntil] : [needingWith ?? [], needingUntil ?? []];
   const ours = ends[ids.indexOf(reader)] ?? null;
   return ours === now ? null : now;
 }
