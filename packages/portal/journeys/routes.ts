@@ -68,6 +68,7 @@ export const routes: readonly Route[] = [
   ['people', () => '/organisation/people'],
   ['inviting somebody', () => '/organisation/people/invite'],
   ['a person', () => '/organisation/people/nothing'],
+  ['naming a deputy', () => '/organisation/people/nothing/deputy'],
   ['removing a person', () => '/organisation/people/nothing/remove'],
   ['the memorandum', () => '/organisation/memorandum'],
   ['succession', () => '/organisation/succession'],

@@ -176,6 +176,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/members/member-page.tsx')).MemberPage }),
           },
           {
+            path: 'organisation/people/:id/deputy',
+            lazy: async () => ({ Component: (await import('../features/members/name-deputy-page.tsx')).NameDeputyPage }),
+          },
+          {
             path: 'organisation/people/:id/remove',
             lazy: async () => ({ Component: (await import('../features/members/remove-member-page.tsx')).RemoveMemberPage }),
           },
