@@ -38,6 +38,8 @@ const REVIEW = `version heldOn board { name } audience { organisations { slug } 
 
 const HISTORY = 'auditTrail(first: 40) { totalCount nodes { at act summary person { displayName } organisation { slug } subject { __typename } } }';
 
+const SHARED = '{ organisations { slug } counts { kind count } records(first: 40) { totalCount nodes { recordId kind title parts { kind count } } } }';
+
 /** Between them they ask for every list of the contract, three and more deep: as the police, or as whoever else may. */
 const queries: [string, string, (Who | (() => Who))?][] = [
   ['identifiers that were saved all the same', '{ identifierOverrides(first: 100) { totalCount nodes { kinds reason person { displayName } record { id } } } }', () => api.seed.person('council', 'ADMINISTRATOR')],
@@ -51,6 +53,8 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['milestones with what they need and give', `{ milestones(first: 40) { nodes { needs(first: 40) { totalCount nodes { ${AGREEMENT} } } gives(first: 40) { totalCount nodes { ${AGREEMENT} } } } } }`],
   ['what a slip would do', `query ($milestone: ID!) { previewForecastChange(milestoneId: $milestone, forecastOn: "2025-04-01") { milestone { title }
       effects(first: 100) { totalCount nodes { to end { organisation { slug } milestone { title owner { slug } } } through { title owner { slug } } } } } }`, 'council'],
+  ['what would be shared', `query ($milestone: ID!) { sharing(recordId: $milestone) { title candidates { organisations { slug } } choice { organisations { slug } } }
+      sharingPreview(recordId: $milestone, audience: { scope: OWNER }) { token audience { organisations { slug } } newly ${SHARED} noLonger ${SHARED} otherParty { slug } } }`, 'council'],
   ['boards with their members, reviews and what was recorded', `{ boards(first: 40) { totalCount nodes { name owner { slug } members { office person { displayName } organisation { slug } } reviews(first: 40) { totalCount nodes { ${REVIEW} } } } } }`],
   ['chairs’ briefs', '{ boards(first: 40) { nodes { reviews(first: 1) { nodes { brief(first: 40) { totalCount nodes { reason summary subject { __typename } } } } } } } }'],
   ['plans with priorities and what serves them', `{ plans(first: 40) { totalCount nodes { title owner { slug } audience { organisations { slug } } priorities(first: 40) { totalCount nodes { ref plan { title }
