@@ -23,6 +23,7 @@ import { ReportedTexts1700000000023 } from './migrations/0023-reported-texts.ts'
 import { OrganisationLife1700000000024 } from './migrations/0024-organisation-life.ts';
 import { Succession1700000000025 } from './migrations/0025-succession.ts';
 import { SharingAnew1700000000026 } from './migrations/0026-sharing-anew.ts';
+import { Shares1700000000027 } from './migrations/0027-shares.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -51,6 +52,7 @@ export const migrations = [
   OrganisationLife1700000000024,
   Succession1700000000025,
   SharingAnew1700000000026,
+  Shares1700000000027,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

@@ -5,6 +5,7 @@ import { ActionMutations } from './features/actions/action.mutations.ts';
 import { ActionResolver, WorkstreamActionsResolver } from './features/actions/action.resolver.ts';
 import { ScopedResolver } from './features/audiences/audience.resolver.ts';
 import { AuditEventResolver, OrganisationTrailResolver, RecordHistoryResolver } from './features/audit/audit.resolver.ts';
+import { CommentAudienceResolver, MilestoneReportAudienceResolver, PriorityAudienceResolver } from './features/audiences/part-audience.resolver.ts';
 import { DraftResolver, MilestoneDraftResolver } from './features/drafts/draft.resolver.ts';
 import { ChangeResolver, HomeChangesResolver } from './features/home/home-change.resolver.ts';
 import { HomeMutations } from './features/home/home.mutations.ts';
@@ -44,6 +45,9 @@ import { TextReportMutations } from './features/text-reports/text-report.mutatio
 import { TextReportResolver } from './features/text-reports/text-report.resolver.ts';
 import { SuccessionMutations } from './features/succession/succession.mutations.ts';
 import { SuccessionPreviewResolver, SuccessionRecordResolver, SuccessionResolver } from './features/succession/succession.resolver.ts';
+import { AccessReviewMutations } from './features/shares/access-review.mutations.ts';
+import { AccessReviewResolver, RecordShareResolver, ShareConfirmationResolver, SharesOfOrganisationResolver } from './features/shares/access-review.resolver.ts';
+import { ViewAsRecordResolver, ViewAsResolver } from './features/shares/view-as.resolver.ts';
 import { CommentPostedResolver } from './features/threads/comment-posted.resolver.ts';
 import { ThreadMutations } from './features/threads/thread.mutations.ts';
 import { ActionThreadsResolver, CommentResolver, InterdependencyThreadsResolver, MilestoneThreadsResolver, ThreadReadingResolver, ThreadResolver, WorkstreamThreadsResolver } from './features/threads/thread.resolver.ts';
@@ -56,6 +60,8 @@ export function createSchema(): GraphQLSchema {
   return finishSchema(
     buildSchemaSync({
       resolvers: [
+        AccessReviewMutations,
+        AccessReviewResolver,
         ActionMutations,
         ActionRatingsResolver,
         ActionResolver,
@@ -68,6 +74,7 @@ export function createSchema(): GraphQLSchema {
         BoardResolver,
         BriefItemResolver,
         ChangeResolver,
+        CommentAudienceResolver,
         CommentPostedResolver,
         CommentResolver,
         DecisionResolver,
@@ -97,6 +104,7 @@ export function createSchema(): GraphQLSchema {
         MilestoneGateResolver,
         MilestoneInterdependenciesResolver,
         MilestoneMutations,
+        MilestoneReportAudienceResolver,
         MilestoneReportMutations,
         MilestoneReportResolver,
         MilestoneResolver,
@@ -114,14 +122,18 @@ export function createSchema(): GraphQLSchema {
         PlanImportResolver,
         PlanResolver,
         PlanSummariesResolver,
+        PriorityAudienceResolver,
         PriorityResolver,
         PrioritySummariesResolver,
         RecordHistoryResolver,
+        RecordShareResolver,
         ReviewMutations,
         ReviewResolver,
         ScopedResolver,
         SearchResolver,
         SharedRecordResolver,
+        ShareConfirmationResolver,
+        SharesOfOrganisationResolver,
         SharingChangeResolver,
         SharingMutations,
         SharingResolver,
@@ -136,6 +148,8 @@ export function createSchema(): GraphQLSchema {
         ThreadReadingResolver,
         ThreadResolver,
         ViewerDeputyResolver,
+        ViewAsRecordResolver,
+        ViewAsResolver,
         ViewerResolver,
         WorkstreamActionsResolver,
         WorkstreamMilestonesResolver,

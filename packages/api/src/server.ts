@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expressMiddleware } from '@as-integrations/express5';
-import express from 'express';
+import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { entities } from './entities.ts';
 import { mountActionExport } from './features/actions/action-export.ts';
 import { mountPlanFiles } from './features/plan-import/plan-files.http.ts';
+import { mountShareExport } from './features/shares/share-export.ts';
 import { newestMigration } from './migrations.ts';
 import { readCredential } from './platform/auth/credential.ts';
 import { mountDemonstrationProvider } from './platform/auth/demonstration-provider.ts';
@@ -99,12 +100,14 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
     context: ({ req, res }) => Promise.resolve(contextFor(requestIdOf(res), readCredential(req.headers)?.tokenHash ?? null)),
   }));
   app.use('/exports', failedBearers);
-  mountActionExport(app, {
-    operationFor: ({ headers }, response) => {
+  const exports = {
+    operationFor: ({ headers }: Request, response: Response) => {
       const credential = readCredential(headers);
       return credential === null ? null : contextFor(requestIdOf(response), credential.tokenHash).operation;
     },
-  });
+  };
+  mountActionExport(app, exports);
+  mountShareExport(app, exports);
   app.use('/imports', failedBearers);
   const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });
   mountPortal(app, { folder: portalFolder });

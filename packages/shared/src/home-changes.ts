@@ -1,5 +1,6 @@
 import { bragName, type Brag } from './brag.ts';
 import { formatDate, type CivilDate } from './civil-date.ts';
+import { kindName, type RecordKind } from './record-kind.ts';
 
 /** How many days back the home page looks for somebody who has never been there on an earlier day. */
 export const HOME_DAYS_BACK = 28;
@@ -34,6 +35,8 @@ export type HomeChange =
   | { kind: 'ACTION_COMPLETED'; organisation: string; assignee: string; ref: string; title: string }
   /** `organisation` is the successor; of the reader's own records it came to read `count`. */
   | { kind: 'SUCCEEDED'; organisation: string; predecessor: string; count: number }
+  /** By itself, on a day that its owner had chosen: told to the owner. `readers` are short names. */
+  | { kind: 'SHARE_ENDED'; organisation: string; recordKind: RecordKind; title: string; readers: readonly string[] }
   | { kind: 'READERS_CHANGED'; organisation: string; what: 'workstream' | 'milestone'; title: string };
 
 /** What happened in one sentence without a full stop: "Trust reported “Engagement closes” as amber, forecast for 31 May 2024". */
@@ -70,6 +73,8 @@ export function changeSentence(change: HomeChange): string {
       const told = change.count === 0 ? '' : `, and can read ${records} of yours that it could not read before`;
       return `${change.organisation} now acts for ${change.predecessor}${told}`;
     }
+    case 'SHARE_ENDED':
+      return `${new Intl.ListFormat('en-GB').format(change.readers)} no longer ${change.readers.length === 1 ? 'reads' : 'read'} the ${kindName(change.recordKind)} “${change.title}”: the share ended on its day`;
     case 'READERS_CHANGED':
       return `${change.organisation} changed who can read the ${change.what} “${change.title}”`;
   }

@@ -1,4 +1,4 @@
-import { formatDate, type CivilDate } from './civil-date.ts';
+import { addDays, formatDate, type CivilDate } from './civil-date.ts';
 import { agreementSentence, type AgreementInWords, type Side } from './interdependency.ts';
 
 /** How many days ahead the home page looks for what an organisation owes. */
@@ -42,4 +42,35 @@ export function awaitedSentence(agreement: AwaitedAgreement): string {
   const other = awaitedSide === 'GIVING' ? needingName : givingName;
   if (state === 'DELIVERED') return `${other} says that it has given “${title}”; we have not accepted it yet`;
   return `${other} ${state === 'PROPOSED' ? 'proposed an agreement' : 'moved its date'} and awaits our answer: ${agreementSentence(agreement)}`;
+}
+
+/** How many days before a share ends by itself its owner is told. */
+export const SHARE_END_DAYS = 7;
+
+/** How many months after its last review an organisation is asked to look again at what it shares. */
+export const REVIEW_MONTHS = 12;
+
+/** Shares of ours of one record that end by themselves on one day. */
+export interface EndingShares {
+  /** What kind of record it is: "workstream". */
+  what: string;
+  title: string;
+  /** Short names of the organisations that will read it no longer. */
+  organisations: readonly string[];
+  /** The first day on which they no longer read. */
+  endsOn: CivilDate;
+}
+
+/** Told to the owner, in one sentence without a full stop: "Voluntary reads the workstream “Short breaks” until the end of 31 May 2024: extend the share, or let it end". */
+export function endingSentence({ what, title, organisations, endsOn }: EndingShares): string {
+  const names = new Intl.ListFormat('en-GB').format(organisations);
+  const [reads, share] = organisations.length === 1 ? ['reads', 'the share'] : ['read', 'the shares'];
+  return `${names} ${reads} the ${what} “${title}” until the end of ${formatDate(addDays(endsOn, -1))}: extend ${share}, or let ${organisations.length === 1 ? 'it' : 'them'} end`;
+}
+
+/** Told to administrators, in one sentence without a full stop. `last` is the day of the last review; null where there was none. */
+export function reviewDueSentence(last: CivilDate | null): string {
+  return last === null
+    ? 'Nobody has looked yet at what we share with whom: confirm it, or end it'
+    : `What we share with whom was last reviewed on ${formatDate(last)}: look again, to confirm it or end it`;
 }

@@ -25,6 +25,11 @@ interface OwnedFacts {
   ownerId: string;
 }
 
+/** A record whose share is confirmed or ended: an agreement is its two parties'. */
+interface HeldFacts {
+  ownerIds: readonly string[];
+}
+
 interface WorkstreamFacts extends OwnedFacts {
   contributorIds: readonly string[];
 }
@@ -134,6 +139,8 @@ export interface FactsByAct {
   'succession:propose': SuccessionFacts;
   'succession:accept': ProposedSuccessionFacts;
   'succession:end': SuccessionFacts;
+  'share:view-as': NoFacts;
+  'share:review': HeldFacts;
 }
 
 export type Act = keyof FactsByAct;
@@ -172,6 +179,8 @@ interface ActDefinition<Facts> {
 const anyone: Rule<NoFacts> = () => null;
 
 const owner: Rule<OwnedFacts> = (actor, { ownerId }) => (actsFor(actor, ownerId) ? null : 'NOT_OWNER');
+
+const anOwner: Rule<HeldFacts> = (actor, { ownerIds }) => (ownerIds.some((id) => actsFor(actor, id)) ? null : 'NOT_OWNER');
 
 const ownerOrContributor: Rule<WorkstreamFacts> = (actor, { ownerId, contributorIds }) =>
   [ownerId, ...contributorIds].some((id) => actsFor(actor, id)) ? null : 'NOT_OWNER_OR_CONTRIBUTOR';
@@ -269,6 +278,8 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'succession:propose': { role: 'ADMINISTRATOR', rule: ofSuccession, words: 'propose that one organisation succeeds another' },
   'succession:accept': { role: 'ADMINISTRATOR', rule: askedToSucceed, words: 'accept a succession' },
   'succession:end': { role: 'ADMINISTRATOR', rule: ofSuccession, words: 'withdraw or decline a succession' },
+  'share:view-as': { role: 'CONTRIBUTOR', rule: anyone, words: 'look at our records as another organisation can read them' },
+  'share:review': { role: 'ADMINISTRATOR', rule: anOwner, words: 'confirm or end whom it is shared with' },
 };
 
 const ranks: Readonly<Record<Role, number>> = { VIEWER: 0, CONTRIBUTOR: 1, ADMINISTRATOR: 2 };

@@ -57,6 +57,13 @@ export const everyMutation: Record<string, Tried> = {
     ids: { workstreamId: 'Workstream', ...audienceIds },
     versioned: true,
   },
+  reviewShares: {
+    act: 'share:review',
+    input: ({ workstream, milestone }, organisationId) => ({ confirm: [{ recordId: workstream.id, organisationId, version: 'x' }], end: [{ recordId: milestone.id, organisationId, version: 'x' }] }),
+    ids: { 'confirm.recordId': 'Workstream', 'confirm.organisationId': 'Organisation', 'end.recordId': 'Milestone', 'end.organisationId': 'Organisation' },
+    // Its versions are its shares' own; access-review.test.ts holds them.
+    versioned: false,
+  },
   share: {
     act: 'record:share',
     input: ({ workstream }, organisationId) => ({ recordId: workstream.id, audience: audience(organisationId) }),

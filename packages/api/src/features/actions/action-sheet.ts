@@ -48,7 +48,7 @@ const title = ({ organisation, today, narrowed }: ActionSheet): string =>
   `Actions as at ${formatDate(today)}, as ${organisation} reads them${narrowed ? '; filters left some out' : ''}`;
 
 /** Text that a spreadsheet would take for a formula gets an apostrophe before it: what one partner types must not run at another's. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return /^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text;
 }
 

@@ -4,7 +4,8 @@ import { InstantScalar } from '../../platform/graphql/scalars.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Something that somebody did, of what the viewer can read.' })
 export class Change {
-  subjectType: 'Milestone' | 'Thread' | 'Workstream' | 'Interdependency' | 'Decision' | 'Action' | 'Succession';
+  /** A type of the schema. */
+  subjectType: string;
 
   subjectId: string;
 

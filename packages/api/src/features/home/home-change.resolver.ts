@@ -4,15 +4,10 @@ import { connection, ConnectionArguments, pageArguments, type ConnectionOf } fro
 import type { Context } from '../../platform/graphql/context.ts';
 import { Node, typed } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
-import { actionById } from '../actions/action.loaders.ts';
-import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
-import { milestoneById } from '../milestones/milestone.loaders.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { decisionById } from '../reviews/review.loaders.ts';
+import { findRecord } from '../shares/record-finders.ts';
 import { successionById } from '../succession/succession.loaders.ts';
-import { threadById } from '../threads/thread.loaders.ts';
-import { workstreamById } from '../workstreams/workstream.loaders.ts';
 import { Change, ChangeConnection } from './home-change.entity.ts';
 import { changeOrder, countChanges, lastHere, readChanges } from './home-change.repository.ts';
 import { Home } from './home.entity.ts';
@@ -29,7 +24,7 @@ export class HomeChangesResolver {
   @FieldResolver(() => ChangeConnection, {
     description:
       `What others did since \`lastHereAt\`, or in the ${HOME_DAYS_BACK} days before the partnership’s today where that is null, newest first: reports, comments, agreements, `
-      + 'ratings, decisions, actions raised and completed, and what other organisations added. Of what the viewer can read; what they did themself is left out.',
+      + 'ratings, decisions, actions raised and completed, shares of ours that ended by themselves, and what other organisations added. Of what the viewer can read; what they did themself is left out.',
   })
   async changes(@Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<Change>> {
     const bounds = pageArguments(args, changeOrder);
@@ -48,7 +43,6 @@ export class ChangeResolver {
 
   @FieldResolver(() => Node, { description: 'What the line is about.' })
   async subject(@Root() { subjectType, subjectId }: Change, @Ctx() { operation }: Context): Promise<Node | null> {
-    const finders = { Milestone: milestoneById, Thread: threadById, Workstream: workstreamById, Interdependency: interdependencyById, Decision: decisionById, Action: actionById, Succession: successionById };
-    return typed(subjectType, await operation.load<string, Node | null>(finders[subjectType], subjectId));
+    return subjectType === 'Succession' ? typed(subjectType, await operation.load(successionById, subjectId)) : findRecord(operation, subjectType, subjectId);
   }
 }

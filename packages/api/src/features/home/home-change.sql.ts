@@ -1,4 +1,6 @@
 import { HOME_DAYS_BACK } from '@golden-thread/shared/home-changes';
+import { choosingKinds } from '@golden-thread/shared/record-kind';
+import { ourChoicesSql, typeSql } from '../shares/our-records.sql.ts';
 
 const london = (instant: string): string => `(${instant} at time zone 'Europe/London')::date`;
 const json = (facts: Readonly<Record<string, string>>): string => `jsonb_build_object(${Object.entries(facts).map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
@@ -96,5 +98,16 @@ export function changesSql(visited: boolean): string {
       `${row('READERS_CHANGED', table === 'workstream' ? 'Workstream' : 'Milestone', {
         id: 's.id', subjectId: 's.id', organisationId: 's.owner_id', at: day('s.shared_on'), facts: json({ what: `'${table}'`, title: 's.title' }),
       })} from app.${table} s where s.shared_at is not null and ${notMine('s.shared_by_id')} and ${sinceDone('s.shared_at', 's.shared_on')}`),
+    // It happens by the partnership's calendar, at midnight in London; where that stands still the days before it are told.
+    `${row('SHARE_ENDED', 'Workstream', {
+      id: 'o.id', subjectId: 'o.id', organisationId: '(select app.my_organisation())', at: day('e.ends_on'),
+      facts: json({ recordKind: 'o.kind', title: 'o.title', readers: 'jsonb_agg(p.short_name order by p.short_name)' }),
+    }).replace(`'Workstream' as "subjectType"`, `${typeSql('o.kind')} as "subjectType"`)}
+        from (${ourChoicesSql(choosingKinds)}) o
+        cross join lateral unnest(o.shared_with, o.shared_until) as s (organisation_id, ends_on)
+        join keeper.shares_ended((select app.my_today()) - ${HOME_DAYS_BACK}) e on e.audience_id = o.audience_id and e.organisation_id = s.organisation_id and e.ends_on = s.ends_on
+        join app.organisation p on p.id = e.organisation_id
+       where o.scope = 'ORGANISATIONS' and (${visited ? `${day('e.ends_on')} >= $2::timestamptz or (select app.my_today()) <> ${london('now()')}` : 'true'})
+       group by o.kind, o.id, o.title, e.ends_on`,
   ].join('\nunion all\n');
 }

@@ -3,12 +3,12 @@ import { HOME_DAYS_AHEAD } from '@golden-thread/shared/home';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
 import { Node, typed } from '../../platform/graphql/node.ts';
-import { actionById } from '../actions/action.loaders.ts';
-import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
-import { milestoneById } from '../milestones/milestone.loaders.ts';
+import { organisationById } from '../organisations/organisation.loaders.ts';
+import { findRecord } from '../shares/record-finders.ts';
 import { textReportById } from '../text-reports/text-report.loaders.ts';
 import { Home, HomeItem, HomeItemConnection } from './home.entity.ts';
-import { countDue, countNeedsUs, dueOrder, needsUsOrder, readDue, readNeedsUs } from './home.repository.ts';
+import { countDue, dueOrder, readDue } from './home.repository.ts';
+import { countNeedsUs, needsUsOrder, readNeedsUs } from './needs-us.repository.ts';
 
 @Resolver(() => Home)
 export class HomeResolver {
@@ -28,11 +28,12 @@ export class HomeResolver {
     return connection(await readDue(queries, today, bounds), args, dueOrder, () => countDue(queries));
   }
 
-  @FieldResolver(() => HomeItemConnection, { description: 'What awaits an act of the viewer’s organisation, the oldest first: agreements, an answer or to accept what was given; and, of its administrators, texts that somebody said identify a person.' })
+  @FieldResolver(() => HomeItemConnection, { description: 'What awaits an act of the viewer’s organisation, the oldest first: agreements, an answer or to accept what was given; shares of ours that end by themselves within a week; and, of its administrators, texts that somebody said identify a person, and what is shared where nobody has reviewed that for a year.' })
   async needsUs(@Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<HomeItem>> {
     const bounds = pageArguments(args, needsUsOrder);
+    const viewer = await operation.viewer();
     const queries = await operation.queries();
-    return connection(await readNeedsUs(queries, bounds), args, needsUsOrder, () => countNeedsUs(queries));
+    return connection(await readNeedsUs(queries, viewer, bounds), args, needsUsOrder, () => countNeedsUs(queries, viewer));
   }
 }
 
@@ -40,7 +41,13 @@ export class HomeResolver {
 export class HomeItemResolver {
   @FieldResolver(() => Node, { description: 'What the line is about.' })
   async subject(@Root() { subjectType, subjectId }: HomeItem, @Ctx() { operation }: Context): Promise<Node | null> {
-    const finders = { Milestone: milestoneById, Action: actionById, Interdependency: interdependencyById, TextReport: textReportById };
-    return typed(subjectType, await operation.load<string, Node | null>(finders[subjectType], subjectId));
+    switch (subjectType) {
+      case 'Organisation':
+        return typed(subjectType, await operation.load(organisationById, subjectId));
+      case 'TextReport':
+        return typed(subjectType, await operation.load(textReportById, subjectId));
+      default:
+        return findRecord(operation, subjectType, subjectId);
+    }
   }
 }

@@ -4,7 +4,7 @@ import { conflict } from '../../platform/graphql/refusal.ts';
 import { MilestoneReport } from './milestone-report.entity.ts';
 import type { Milestone } from './milestone.entity.ts';
 
-export type NewReport = Omit<MilestoneReport, 'id' | 'reportedById' | 'reportedForId' | 'reportedAt' | 'textHidden'>;
+export type NewReport = Omit<MilestoneReport, 'id' | 'partnershipId' | 'audienceId' | 'reportedById' | 'reportedForId' | 'reportedAt' | 'textHidden'>;
 
 /** Adds reports to the histories of their milestones, in one statement; gives their ids. */
 export async function insertReports(queries: Queries, reports: readonly NewReport[]): Promise<string[]> {

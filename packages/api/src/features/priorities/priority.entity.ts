@@ -10,6 +10,13 @@ export class Priority {
   @PrimaryColumn({ type: 'uuid', update: false })
   id: string;
 
+  @Column({ type: 'uuid', insert: false, update: false })
+  partnershipId: string;
+
+  /** The readers of what it is part of, kept by keeper. */
+  @Column({ type: 'int', insert: false, update: false })
+  audienceId: number;
+
   @Column({ type: 'uuid', update: false })
   planId: string;
 

@@ -11,6 +11,13 @@ export class Comment {
   @PrimaryColumn({ type: 'uuid', update: false })
   id: string;
 
+  @Column({ type: 'uuid', insert: false, update: false })
+  partnershipId: string;
+
+  /** The readers of what it is part of, kept by keeper. */
+  @Column({ type: 'int', insert: false, update: false })
+  audienceId: number;
+
   @Column({ type: 'uuid', update: false })
   threadId: string;
 

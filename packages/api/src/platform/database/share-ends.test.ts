@@ -80,7 +80,13 @@ describe('a share that ends', () => {
     expect(await readsAll(await shareUntil(row?.today ?? '2024-01-01'))).toEqual([false, false, false, false]);
   });
 
-  test.each([['2024-06-30 22:59:59Z', '2024-06-30'], ['2024-06-30 23:00:00Z', '2024-07-01']])('takes the day from London, which in summer is an hour ahead: %s is %s', async (now, day) => {
+  test.each([
+    ['2024-06-30 22:59:59Z', '2024-06-30'], ['2024-06-30 23:00:00Z', '2024-07-01'],
+    // The day on which the clocks go forward begins in winter and ends in summer.
+    ['2024-03-30 23:59:59Z', '2024-03-30'], ['2024-03-31 00:00:00Z', '2024-03-31'], ['2024-03-31 22:59:59Z', '2024-03-31'], ['2024-03-31 23:00:00Z', '2024-04-01'],
+    // The day on which they go back begins in summer and ends in winter, 25 hours long.
+    ['2024-10-26 22:59:59Z', '2024-10-26'], ['2024-10-26 23:00:00Z', '2024-10-27'], ['2024-10-27 23:59:59Z', '2024-10-27'], ['2024-10-28 00:00:00Z', '2024-10-28'],
+  ])('takes the day from London, which in summer is an hour ahead: %s is %s', async (now, day) => {
     await seed.asOperator(async (operator) => {
       // The function itself, at an instant of our choosing.
       const { rows } = await operator.query<{ definition: string }>(`select pg_get_functiondef('auth.today'::regproc) as definition`);

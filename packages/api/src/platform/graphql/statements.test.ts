@@ -78,6 +78,10 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['histories of plans and agreements', `{ plans(first: 40) { nodes { ${HISTORY} } } interdependencies(first: 40) { nodes { ${HISTORY} } } }`],
   ['histories of boards and their records', `{ boards(first: 40) { nodes { ${HISTORY} reviews(first: 40) { nodes { ${HISTORY} decisions(first: 40) { nodes { ${HISTORY} } } } } } } }`],
   ['the audit trails of partners', `{ organisations(first: 40) { nodes { ${HISTORY} } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
+  ['one’s own records as another reads them', `query ($organisation: ID!) { viewAs(organisationId: $organisation) { organisation { slug } countsOfOurs { kind readOfOurs allOfOurs }
+      recordsOfOurs(first: 100, kind: MILESTONE) { totalCount nodes { title endsOn subject { __typename ... on Milestone { title } } belongsTo { __typename } differences } } } }`, 'council'],
+  ['what one shares with whom', `{ accessReview { lastReview { at person { displayName } } byOrganisation { organisation { slug } shareCount unconfirmedCount }
+      shares(first: 100, kind: MILESTONE) { totalCount nodes { title basis since orBefore endsOn version recordId record { __typename } organisation { slug } endsAt { title organisation { slug } } confirmation { at person { displayName } } } } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['a draft', '{ draft(form: CREATE_WORKSTREAM) { fields { name value } } }'],
   ['the viewer’s organisations', '{ viewer { organisations { slug members(first: 40) { nodes { person { displayName } } } } places { organisationName } } }'],
 ];
@@ -156,7 +160,7 @@ async function times<Result>(count: number, work: () => Promise<Result>): Promis
 }
 
 async function statementsOf(query: string, who: Who | (() => Who) = 'police'): Promise<string[]> {
-  const variables = query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {};
+  const variables = { ...(query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {}), ...(query.includes('$organisation:') ? { organisation: api.organisation('icb') } : {}) };
   api.statements.length = 0;
   await api.data(typeof who === 'function' ? who() : who, query, variables);
   return [...api.statements].sort();

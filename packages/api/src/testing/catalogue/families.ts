@@ -29,6 +29,7 @@ export const ownerReads = `owner_reads for select to gt_app_rw using ((${partner
 
 const adds = `owner_adds for insert to gt_app_rw with check ((${partnership} AND ${mine}))`;
 const edits = `owner_edits for update to gt_app_rw using ((${partnership} AND ${mine}))`;
+const ends = edits.replace('owner_edits', 'owner_ends');
 const removes = `owner_removes for delete to gt_app_rw using ((${partnership} AND ${mine}))`;
 
 const officerReads = (table: string, ofMine: string): string => `officer_reads for select to gt_app_rw using ((${partnership} AND ${ofMine} AND ${inSetOf(table)}))`;
@@ -62,17 +63,21 @@ export const audienceTables: Readonly<Record<string, readonly string[]>> = {
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND (board_id = ${myBoards})))`,
     `officer_edits for update to gt_app_rw using ((${partnership} AND (board_id = ${myBoards})))`,
     officerReads('review', `(board_id = ${myBoards})`),
+    // A trigger keeps whoever is no officer to ending a share.
+    ends,
   ],
   agenda_slot: [`officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`],
   agenda_item: [
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${inMySlots}))`,
     `officer_edits for update to gt_app_rw using ((${partnership} AND ${inMySlots}))`,
     officerReads('agenda_item', inMySlots),
+    ends,
   ],
   decision: [
     `officer_adds for insert to gt_app_rw with check ((${partnership} AND ${ofMyReviews('review_id')}))`,
     `officer_edits for update to gt_app_rw using ((${partnership} AND ${ofMyReviews('review_id')}))`,
     officerReads('decision', ofMyReviews('review_id')),
+    ends,
   ],
   rating: [adds, edits],
   interdependency: [
@@ -115,7 +120,7 @@ export const machineWords = [
 ];
 
 interface OtherTable {
-  family: 'audience kept unread' | 'administrators' | 'directory' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform' | 'succession';
+  family: 'audience kept unread' | 'administrators' | 'directory' | 'organisation' | 'person' | 'auth' | 'journal' | 'sets' | 'queue' | 'platform' | 'succession';
   policies: readonly string[];
   /** One line for each role and privilege, columns in brackets when it is for those alone. */
   grants: readonly string[];
@@ -307,6 +312,23 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
     policies: [keeps('keeper'), backup],
     grants: ['gt_backup SELECT', 'gt_keeper SELECT', 'gt_keeper INSERT (organisation_id, partnership_id)', 'gt_keeper UPDATE (hash, sequence)'],
   },
+  reader_change: {
+    family: 'journal',
+    policies: ['keeper_appends for insert to gt_keeper with check (true)', 'keeper_reads for select to gt_keeper using (true)', backup],
+    grants: [
+      'gt_backup SELECT', 'gt_keeper INSERT (before_id, owner_ids, partnership_id, record_id)',
+      'gt_keeper SELECT (before_id, changed_at, id, owner_ids, partnership_id, record_id)',
+    ],
+  },
+  share_review: {
+    family: 'organisation',
+    policies: [
+      `organisation_reads ${reading} ((${partnership} AND ${mine}))`,
+      `organisation_adds for insert to gt_app_rw with check ((${partnership} AND (owner_id = ( SELECT app.my_organisation() AS my_organisation)) AND (reviewed_by_id = ${me})))`,
+      backup,
+    ],
+    grants: ['gt_app_ro SELECT', 'gt_app_rw SELECT', 'gt_backup SELECT', 'gt_app_rw INSERT (id, organisation_id, outcome, record_id)'],
+  },
   mutation_memory: {
     family: 'journal',
     policies: [keeps('keeper'), backup],
@@ -390,6 +412,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'auth.succeed': ['gt_keeper'], 'auth.stand_for_itself': ['gt_owner'], 'auth.check_succession': ['gt_owner'], 'auth.close_succeeded': ['gt_owner'], 'auth.refuse_succeeded': ['gt_owner'],
   'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
+  'keeper.sets_read_by': ['gt_app_ro', 'gt_app_rw'], 'keeper.share_starts': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_ended': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
   'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.hold_sharing': ['gt_app_rw'],
   'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'],

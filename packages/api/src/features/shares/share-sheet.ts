@@ -1,0 +1,30 @@
+import { addDays, formatDate, type CivilDate } from '@golden-thread/shared/civil-date';
+import { kindName } from '@golden-thread/shared/record-kind';
+import { writeCsv } from 'hucre';
+import { harmless } from '../actions/action-sheet.ts';
+import type { RecordShare, ShareBasis } from './access-review.entity.ts';
+
+/** A share with the names of what it refers to. */
+export interface ListedShare {
+  share: RecordShare;
+  organisation: string;
+  since: CivilDate;
+  orBefore: boolean;
+  confirmedOn: CivilDate | null;
+  confirmedBy: string | null;
+}
+
+const bases: Readonly<Record<ShareBasis, string>> = {
+  NAMED: 'Named', PARTNERSHIP: 'Whole partnership', PARENT: 'Follows what it belongs to', PARTY: 'Other party',
+};
+
+const headings = ['Shared with', 'Kind', 'Reference', 'Record', 'By what', 'Since', 'Since or before', 'Last day', 'Last confirmed', 'Confirmed by'];
+
+/** UTF-8 with a byte order mark, without which Excel shows an apostrophe as three signs; dates as YYYY-MM-DD. */
+export function sharesAsCsv(organisation: string, today: CivilDate, shares: readonly ListedShare[]): Buffer {
+  const rows = shares.map(({ share, organisation: reader, since, orBefore, confirmedOn, confirmedBy }) => [
+    reader, kindName(share.kind), share.ref, share.day === null ? share.title : `${share.title}, ${formatDate(share.day)}`, bases[share.basis], since, orBefore ? 'Yes' : 'No',
+    share.endsOn === null ? null : addDays(share.endsOn, -1), confirmedOn, confirmedBy,
+  ].map((cell) => (cell === null ? null : harmless(cell))));
+  return Buffer.from(writeCsv([[harmless(`What ${organisation} shares with whom, as at ${formatDate(today)}`)], headings, ...rows], { bom: true }));
+}
