@@ -50,6 +50,9 @@ const cache = new InMemoryCache({
     // What a file was judged to do, by its choices; asked in several pages.
     PlanImportPreview: { keyFields: false, merge: true, fields: { rows: list(['results']), warnings: list() } },
     PlanImport: { fields: { changes: list() } },
+    // What others read of ours, and what we share: computed anew each time, without an id.
+    ViewAs: { keyFields: false, merge: true, fields: { recordsOfOurs: list(['kind']) } },
+    AccessReview: { keyFields: [], fields: { shares: list(['organisationId', 'kind']) } },
     Plan: { fields: { priorities: list() } },
     Priority: { fields: { workstreams: list(), nextMilestones: list(), overdueActions: list() } },
     Workstream: { fields: { ratings: list(), milestones: list(), actions: list(), threads: list() } },

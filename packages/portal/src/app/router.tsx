@@ -207,6 +207,14 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/plan-import/plan-import-page.tsx')).PlanImportPage }),
           },
           {
+            path: 'organisation/view-as/:slug?',
+            lazy: async () => ({ Component: (await import('../features/shares/view-as-page.tsx')).ViewAsPage }),
+          },
+          {
+            path: 'organisation/shares',
+            lazy: async () => ({ Component: (await import('../features/shares/access-review-page.tsx')).AccessReviewPage }),
+          },
+          {
             path: 'organisations/:slug',
             lazy: async () => ({ Component: (await import('../features/organisations/organisation-page.tsx')).OrganisationPage }),
           },

@@ -44,6 +44,14 @@ export function PrintedLines() {
   return <p className="govuk-body gt-printed">{words}</p>;
 }
 
+/** Of a sheet that is the viewer's organisation's own affair: what it shows, of which day. */
+export function PrintedWords({ words }: { readonly words: string }) {
+  const { partnership, organisation } = useViewer();
+  const printed = `${words}, as at ${formatDate(partnership.today)}. For ${organisation.name} alone.`;
+  usePageFoot(printed);
+  return <p className="govuk-body gt-printed">{printed}</p>;
+}
+
 /** Words at the foot of every sheet. */
 function usePageFoot(words: string) {
   const foot = cssString(words);

@@ -24,9 +24,9 @@ export function HomeLines({ id, title, nothing, lines, fetchMore }: HomeLinesPro
         <p className="govuk-body">{nothing}</p>
       ) : (
         <ul className="govuk-list gt-lines">
-          {lines.edges.map(({ cursor, node: { summary, late, subject } }) => (
+          {lines.edges.map(({ cursor, node: { reason, summary, late, subject } }) => (
             <li key={cursor}>
-              {late && <strong className="gt-late">Late</strong>} <SubjectLink subject={subject}>{summary}</SubjectLink>
+              {late && <strong className="gt-late">Late</strong>} <SubjectLink subject={subject} reason={reason}>{summary}</SubjectLink>
             </li>
           ))}
         </ul>

@@ -21,4 +21,17 @@ export function subjectAddress(subject: HomeSubjectFragment): string | null {
     default:
       return null;
   }
+import type { HomeLinesFragment, HomeSubjectFragment } from '../../gql/home/home-page.ts';
+import { recordAddress } from '../../ui/record-address.ts';
+
+type Reason = HomeLinesFragment['edges'][number]['node']['reason'];
+
+/** Where a line of the home page leads: to what it is about, or to where it is dealt with. Null for a decision whose review cannot be read. */
+export function subjectAddress(subject: HomeSubjectFragment, reason?: Reason): string | null {
+  if (reason === 'ACCESS_REVIEW') return '/organisation/shares';
+  const address = recordAddress(subject);
+  return reason === 'SHARE_ENDS' && address !== null && sharedOnPageOfItsOwn.includes(subject.__typename) ? `${address}/share` : address;
 }
+
+/** Whose readers are chosen beside their page. */
+const sharedOnPageOfItsOwn: readonly string[] = ['Workstream', 'Milestone', 'Interdependency'];

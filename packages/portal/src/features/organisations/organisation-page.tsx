@@ -22,7 +22,10 @@ export function OrganisationPage() {
 /** Its people, and its part in the work that the viewer reads. */
 function OneOrganisation({ organisation }: { readonly organisation: NamedOrganisation }) {
   const { organisation: own, partnership } = useViewer();
-  const mayImport = can(useActor(), 'plan:import', {}).allowed;
+  const actor = useActor();
+  const mayImport = can(actor, 'plan:import', {}).allowed;
+  const mayViewAs = can(actor, 'share:view-as', {}).allowed;
+  const mayReview = can(actor, 'share:review', { ownerIds: [own.id] }).allowed;
   return (
     <>
       <PageHeading title={organisation.name} caption={partnership.name} />
@@ -52,6 +55,22 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
             </Link>
             : what happens when organisations merge.
           </p>
+          {mayViewAs && (
+            <p className="govuk-body">
+              <Link className="govuk-link" to="/organisation/view-as">
+                View as another organisation
+              </Link>
+              : our own records as another partner can read them.
+            </p>
+          )}
+          {mayReview && (
+            <p className="govuk-body">
+              <Link className="govuk-link" to="/organisation/shares">
+                Who we share with
+              </Link>
+              : to confirm what we share with whom, or end it.
+            </p>
+          )}
           {mayImport && (
             <p className="govuk-body">
               <Link className="govuk-link" to="/organisation/import">

@@ -2,7 +2,7 @@ import { bragSummarySentence } from '@golden-thread/shared/brag-summary';
 import { Link } from 'react-router';
 import type { PlanPartFragment } from '../../gql/priorities/priority-list.ts';
 import { priorityAddress } from '../../ui/addresses.ts';
-import { readersInFull } from '../../ui/audience.tsx';
+import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
 import { BragFigure } from '../../ui/brag-figure.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,6 +21,7 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
         {planStatusWords[plan.status]}. {plan.owner.name} owns it. {readersInFull(plan, 'this plan')}.{' '}
         <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       </p>
+      <WhoCanRead audience={plan.audience} owner={plan.owner} />
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (
         <EmptyState>This plan has no priorities yet.</EmptyState>

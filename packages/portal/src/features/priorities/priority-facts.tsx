@@ -1,18 +1,21 @@
 import type { PriorityFactsFragment } from '../../gql/priorities/priority-page.ts';
-import { AudienceText } from '../../ui/audience.tsx';
+import { AudienceText, WhoCanRead } from '../../ui/audience.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { planStatusWords } from './plan-order.ts';
 
 /** Which plan it is of, and who reads that. */
 export function PriorityFacts({ priority: { plan, crossCutting } }: { readonly priority: PriorityFactsFragment }) {
   return (
-    <SummaryList
-      rows={[
-        { key: 'Plan', value: `${plan.title} (${planStatusWords[plan.status].toLowerCase()})` },
-        { key: 'Owner', value: plan.owner.name },
-        ...(crossCutting ? [{ key: 'Theme', value: 'Runs through all the other priorities of its plan' }] : []),
-        { key: 'Who can read it', value: <AudienceText audience={plan.audience} owner={plan.owner} /> },
-      ]}
-    />
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Plan', value: `${plan.title} (${planStatusWords[plan.status].toLowerCase()})` },
+          { key: 'Owner', value: plan.owner.name },
+          ...(crossCutting ? [{ key: 'Theme', value: 'Runs through all the other priorities of its plan' }] : []),
+          { key: 'Who can read it', value: <AudienceText audience={plan.audience} owner={plan.owner} /> },
+        ]}
+      />
+      <WhoCanRead audience={plan.audience} owner={plan.owner} />
+    </>
   );
 }

@@ -58,6 +58,13 @@ export type BriefReason =
   | 'STALE'
   | 'STUCK_AMBER';
 
+export type HomeReason =
+  | 'ACCESS_REVIEW'
+  | 'ANSWER'
+  | 'OWED'
+  | 'REPORTED_TEXT'
+  | 'SHARE_ENDS';
+
 export type InterdependencyEventKind =
   | 'ACCEPTED'
   | 'AGREED'
@@ -114,6 +121,21 @@ export type PlanStatus =
   | 'DRAFT'
   | 'RATIFIED';
 
+export type RecordKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'MILESTONE_REPORT'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REVIEW'
+  | 'THREAD'
+  | 'WORKSTREAM';
+
 export type RefreshOutcome =
   | 'BUSINESS_AS_USUAL'
   | 'COMPLETED_AND_EMBEDDED'
@@ -136,15 +158,11 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
-export type SearchKind =
-  | 'ACTION'
-  | 'AGENDA_ITEM'
-  | 'DECISION'
-  | 'DISCUSSION'
-  | 'INTERDEPENDENCY'
-  | 'MILESTONE'
-  | 'PRIORITY'
-  | 'WORKSTREAM';
+export type ShareBasis =
+  | 'NAMED'
+  | 'PARENT'
+  | 'PARTNERSHIP'
+  | 'PARTY';
 
 export type ShareEndingInput = {
   readonly endsOn: string;
