@@ -152,6 +152,13 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type OrganisationNameFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;

@@ -152,6 +152,13 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type MemberFactsFragment = { readonly id: string, readonly role: MemberRole, readonly lastSeenOn: string | null, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } };
 
 export type DeputyshipFactsFragment = { readonly id: string, readonly endsOn: string, readonly person: { readonly id: string, readonly displayName: string }, readonly deputy: { readonly id: string, readonly displayName: string } };

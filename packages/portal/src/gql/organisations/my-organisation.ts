@@ -152,6 +152,13 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type MemberRowFragment = { readonly id: string, readonly role: MemberRole, readonly person: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } };
 
 export type MyOrganisationQueryVariables = Exact<{

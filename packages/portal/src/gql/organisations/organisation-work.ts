@@ -152,6 +152,13 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type WorkstreamOfPartnerFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly paused: { readonly reason: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly contributors: ReadonlyArray<{ readonly id: string }>, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> } };
 
 export type OrganisationWorkQueryVariables = Exact<{

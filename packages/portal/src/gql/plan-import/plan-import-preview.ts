@@ -169,6 +169,13 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type PreviewRowFragment = { readonly row: number, readonly rows: string, readonly result: PlanImportResult, readonly ref: string, readonly title: string | null, readonly problems: ReadonlyArray<string>, readonly differences: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> };
 
 export type PreviewRowsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly row: number, readonly rows: string, readonly result: PlanImportResult, readonly ref: string, readonly title: string | null, readonly problems: ReadonlyArray<string>, readonly differences: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

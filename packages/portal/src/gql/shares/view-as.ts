@@ -146,6 +146,13 @@ export type ShareBasis =
   | 'PARTNERSHIP'
   | 'PARTY';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 export type ViewAsQueryVariables = Exact<{
   organisationId: string;
   kind?: RecordKind | null | undefined;

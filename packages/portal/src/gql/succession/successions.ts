@@ -53,6 +53,13 @@ export type EndSuccessionInput = {
   readonly successionId: string;
 };
 
+export type HomeReason =
+  | 'ACCESS_REVIEW'
+  | 'ANSWER'
+  | 'OWED'
+  | 'REPORTED_TEXT'
+  | 'SHARE_ENDS';
+
 export type InterdependencyEventKind =
   | 'ACCEPTED'
   | 'AGREED'
@@ -117,6 +124,21 @@ export type ProposeSuccessionInput = {
   readonly successorId: string;
 };
 
+export type RecordKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'MILESTONE_REPORT'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REVIEW'
+  | 'THREAD'
+  | 'WORKSTREAM';
+
 export type RefreshOutcome =
   | 'BUSINESS_AS_USUAL'
   | 'COMPLETED_AND_EMBEDDED'
@@ -139,15 +161,11 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
-export type SearchKind =
-  | 'ACTION'
-  | 'AGENDA_ITEM'
-  | 'DECISION'
-  | 'DISCUSSION'
-  | 'INTERDEPENDENCY'
-  | 'MILESTONE'
-  | 'PRIORITY'
-  | 'WORKSTREAM';
+export type ShareBasis =
+  | 'NAMED'
+  | 'PARENT'
+  | 'PARTNERSHIP'
+  | 'PARTY';
 
 export type SharedKind =
   | 'ACTION'

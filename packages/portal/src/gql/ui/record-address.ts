@@ -144,6 +144,13 @@ export type ShareBasis =
   | 'PARTNERSHIP'
   | 'PARTY';
 
+export type SuccessionState =
+  | 'DECLINED'
+  | 'DONE'
+  | 'LAPSED'
+  | 'PROPOSED'
+  | 'WITHDRAWN';
+
 type RecordPlace_Action_Fragment = { readonly __typename: 'Action', readonly id: string };
 
 type RecordPlace_AgendaItem_Fragment = { readonly __typename: 'AgendaItem', readonly id: string, readonly itemOf: { readonly id: string } };
