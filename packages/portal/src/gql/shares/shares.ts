@@ -153,6 +153,16 @@ export type ReviewedShareInput = {
   readonly version: string;
 };
 
+export type SearchKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'PRIORITY'
+  | 'WORKSTREAM';
+
 export type ShareBasis =
   | 'NAMED'
   | 'PARENT'

@@ -140,6 +140,16 @@ export type ReviewState =
   | 'ISSUED'
   | 'PLANNED';
 
+export type SearchKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'PRIORITY'
+  | 'WORKSTREAM';
+
 export type ShareBasis =
   | 'NAMED'
   | 'PARENT'
