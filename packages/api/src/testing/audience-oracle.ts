@@ -102,6 +102,21 @@ export async function compareWithOracle(operator: Client): Promise<Comparison> {
   return { compared: rows.length, wrong: [...wrong, ...setsTwice(actual)] };
 }
 
+/** Whom the rule that both sides share lets read a record, whatever the database has derived. */
+interface ReadRecord {
+  kind: string;
+  id: string;
+  readers: Readers;
+}
+
+/** The readers of every record, from nothing but what was chosen for it and for what it belongs to, and who has succeeded whom. The operator's connection. */
+export async function readersOfEveryRecord(operator: Client): Promise<ReadRecord[]> {
+  const { rows, agreements, organisations } = await snapshotOf(operator);
+  const expected = expectedReaders(rows, agreements, organisations);
+  const bodies = new Map(organisations.map(({ id, finalId }) => [id, finalId]));
+  return rows.map((row) => ({ kind: row.kind, id: row.id, readers: readersNow(expected(row), bodies) }));
+}
+
 /** By the rule alone: the ids of the records that an organisation reads on a day, itself or for the bodies that it has succeeded. But for what is kept and nobody reads. */
 export async function readOnDay(operator: Client, today: CivilDate): Promise<(organisationId: string) => string[]> {
   const { rows, agreements, organisations } = await snapshotOf(operator);

@@ -91,8 +91,8 @@ export async function addBoardMember(acting: Acting, ownerId: string, boardId: s
 }
 
 /** Of a board whose chair or secretary acts. */
-export function addReview(acting: Acting, ownerId: string, boardId: string, heldOn = '2024-05-15'): Promise<string> {
-  return insertChosen(acting, 'review', followsParent, () => ({ ownerId, boardId, heldOn, startsAt: '14:00' }));
+export function addReview(acting: Acting, ownerId: string, boardId: string, heldOn = '2024-05-15', choice = followsParent): Promise<string> {
+  return insertChosen(acting, 'review', choice, () => ({ ownerId, boardId, heldOn, startsAt: '14:00' }));
 }
 
 export async function addAgendaItem(acting: Acting, ownerId: string, reviewId: string, number: number, choice = followsParent, more: Columns = {}): Promise<string> {

@@ -4,9 +4,9 @@ import { refusalSentence, roleAllows } from '@golden-thread/shared/permissions';
 import { createSchema } from '../../schema.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import { everyMutation, type Stage } from '../../testing/every-mutation.ts';
-import { addAgendaItem, addBoard, addBoardMember, addPlan, addPriority, addReview, addReviewAction, ownerAlone, wholePartnership } from '../../testing/records.ts';
 import { Seed } from '../../testing/seed.ts';
-import { globalId, parseGlobalId } from './global-id.ts';
+import { priorityOf, stageOf } from '../../testing/stage.ts';
+import { globalId } from './global-id.ts';
 
 let api: TestApi;
 /** The Trust's, shared with everybody; the council's alone; and another partnership's. */
@@ -18,43 +18,14 @@ const priorities = { open: '', hidden: '', elsewhere: '' };
 
 const mutations = Object.entries(everyMutation);
 
-async function stageOf(who: Who, open: boolean): Promise<Stage> {
-  const workstream = open ? await api.workstream(who).sharedWithAll().create() : await api.workstream(who).create();
-  const milestone = await api.milestone(who).of(workstream).create();
-  const { id, comment } = await api.discussion(who).about(workstream).start();
-  // Within one organisation, so that one is there in a partnership of strangers too.
-  const within = api.interdependency(who).from(who).to(who);
-  const interdependency = await (open ? within.sharedWithAll() : within).propose();
-  const { personId, organisationId } = typeof who === 'string' ? api.persona(who) : who;
-  const meeting = await api.directly(who, async (as, owner) => {
-    const board = await addBoard(as, owner, open ? wholePartnership : ownerAlone);
-    await addBoardMember(as, owner, board, personId, organisationId);
-    const review = await addReview(as, owner, board);
-    return { board, review, item: await addAgendaItem(as, owner, review, 1), action: await addReviewAction(as, owner, review, owner) };
-  });
-  const reported = await api.discussion(who).about(workstream).start();
-  await api.done(who, 'reportIdentifyingText', { recordId: reported.id }, '');
-  const [report] = await api.seed.asOperator(async (operator) =>
-    (await operator.query<{ id: string }>('select id from app.text_report where record_id = $1', [parseGlobalId(reported.id)?.id])).rows);
-  return {
-    textReport: { id: globalId('TextReport', report?.id ?? '') },
-    workstream, milestone, thread: { id }, comment, interdependency,
-    board: { id: globalId('Board', meeting.board) }, review: { id: globalId('Review', meeting.review), version: 1 }, agendaItem: { id: globalId('AgendaItem', meeting.item) }, action: { id: globalId('Action', meeting.action), version: 1 },
-  };
-}
-
-async function priorityOf(who: Who, choice: typeof ownerAlone): Promise<string> {
-  return api.directly(who, async (as, owner) => globalId('Priority', await addPriority(as, owner, await addPlan(as, owner, choice))));
-}
-
 beforeAll(async () => {
   api = await TestApi.start();
   const foreign = (await Seed.partnership(api.database, { prefix: 'other-' })).person('trust');
   foreignOrganisation = api.organisation(foreign);
-  [trusts, hidden, elsewhere] = [await stageOf('trust', true), await stageOf('council', false), await stageOf(foreign, true)];
-  priorities.open = await priorityOf('trust', wholePartnership);
-  priorities.hidden = await priorityOf('council', ownerAlone);
-  priorities.elsewhere = await priorityOf(foreign, wholePartnership);
+  [trusts, hidden, elsewhere] = [await stageOf(api, 'trust', true), await stageOf(api, 'council', false), await stageOf(api, foreign, true)];
+  priorities.open = await priorityOf(api, 'trust', true);
+  priorities.hidden = await priorityOf(api, 'council', false);
+  priorities.elsewhere = await priorityOf(api, foreign, true);
 }, 30_000);
 
 afterAll(async () => {
@@ -153,7 +124,7 @@ describe('then whose it is, before the state it is in', () => {
     ['editComment', () => ({})],
     ['deleteComment', () => ({})],
   ])('%s', async (mutation, more) => {
-    const stage = await stageOf('trust', true);
+    const stage = await stageOf(api, 'trust', true);
     const { version } = (await api.done<{ workstream: { version: number } }>(
       'trust', 'shareWorkstream', { workstreamId: stage.workstream.id, version: 1, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } }, 'workstream { version }')).workstream;
     await api.done('trust', 'deleteComment', { commentId: stage.comment.id, version: 1 }, 'comment { id }');
