@@ -11,15 +11,15 @@ interface Column {
 }
 
 /** Columns of JSON that hold what people wrote: an object of texts each. Others must be named below. */
-const writtenJson = new Set(['draft.fields']);
+const writtenJson = new Set(['draft.fields', 'withheld_text.texts']);
 /** Columns of JSON without a word of people's: ids, counts and references. */
-const machineJson = new Set(['plan_file.outcome', 'audit_event.record_ids', 'mutation_memory.record_ids']);
+const machineJson = new Set(['plan_file.outcome', 'audit_event.record_ids', 'mutation_memory.record_ids', 'identifier_override.record_ids', 'identifier_override.kinds']);
 
-/** What would no longer fit a file that was really sent. */
-const leftAlone = new Set(['plan_file.sheet']);
+/** Names of what there is: a sheet of a file that was really sent, a table, a mutation, a preview. */
+const leftAlone = new Set(['plan_file.sheet', 'withheld_text.place', 'identifier_override.mutation', 'standing_decision.previewed']);
 
 /** Families whose texts reach people: of each of their tables something must stand, to be looked for. */
-const reachesPeople = (table: string): boolean => table in audienceTables || ['directory', 'person'].includes(otherTables[table]?.family ?? '');
+const reachesPeople = (table: string): boolean => table in audienceTables || ['administrators', 'directory', 'person'].includes(otherTables[table]?.family ?? '');
 
 /** Free text that a constraint ties to a list of words is the machines'. PostgreSQL writes `in (…)` as `= any (array[…])`. */
 const columnsSql = `

@@ -24,8 +24,8 @@ export function leadsTo(schema: GraphQLSchema, field: GraphQLField<unknown, unkn
   return isObjectType(type) ? [recordsOfPage(type) ?? type] : [];
 }
 
-/** Arguments that cannot be left out, but for the size of a page. */
-export const mustBeGiven = (field: GraphQLField<unknown, unknown>) => field.args.filter((argument) => isRequiredArgument(argument) && argument.name !== 'first');
+/** Arguments that cannot be left out, but for the size of a page: a choice of readers is one of two arguments. */
+export const mustBeGiven = (field: GraphQLField<unknown, unknown>) => field.args.filter((argument) => (isRequiredArgument(argument) && argument.name !== 'first') || argument.name === 'audience');
 
 /** `node(id:)` leads to everything and is walked by ids. */
 const stepsFrom = (schema: GraphQLSchema, from: GraphQLObjectType): Step[] =>

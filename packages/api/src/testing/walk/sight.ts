@@ -17,6 +17,8 @@ export class Unjudged extends Error {}
 
 const nobody: MaySee = () => false;
 
+const administratorsOf = (organisation: unknown): MaySee => ({ organisationId, role }) => organisationId === organisation && role === 'ADMINISTRATOR';
+
 /** A row's name within its table. */
 const keyOf = (row: Row): string => String(row['id']);
 
@@ -48,8 +50,15 @@ export async function readSight(operator: Client, everybody: readonly Persona[],
     }
     switch (otherTables[table]?.family) {
       case 'directory':
+        // Whom somebody means to bring in is their administrators' affair.
+        if (table === 'invitation') return administratorsOf(row['organisation_id']);
         if (table === 'partnership') return inPartnership(row['id']);
         return table === 'person' ? inPartnership(partnershipOfPerson.get(keyOf(row))) : inPartnership(row['partnership_id']);
+      // Between two bodies, and told to whom it concerns by ids alone.
+      case 'succession':
+        return ({ organisationId }) => [row['predecessor_id'], row['successor_id'], row['owner_id']].includes(organisationId);
+      case 'administrators':
+        return administratorsOf(row['owner_id'] ?? row['organisation_id']);
       case 'person':
         return (who) => who.personId === row['person_id'] && who.organisationId === row['organisation_id'];
       case 'auth': case 'audience kept unread': case 'sets': case 'queue': case 'platform': case 'journal':

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { getNamedType, isAbstractType, isEnumType, isInterfaceType, isScalarType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isRequiredInputField, isScalarType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Persona } from '../seed.ts';
 import { Canaries, type MaySee } from './canaries.ts';
@@ -49,6 +49,16 @@ function spread<One>(all: readonly One[], most: number): One[] {
   return all.filter((_one, index) => index % step === 0).slice(0, most);
 }
 
+/** An input with what it cannot do without. */
+export function leastOf(type: GraphQLInputObjectType): Record<string, unknown> {
+  return Object.fromEntries(Object.values(type.getFields()).filter(isRequiredInputField).map((field) => {
+    const inner = getNamedType(field.type);
+    if (isEnumType(inner)) return [field.name, inner.getValues().at(-1)?.name];
+    if (isInputObjectType(inner)) return [field.name, leastOf(inner)];
+    return [field.name, { Boolean: true, Int: 1, Date: '2025-12-31' }[inner.name] ?? 'x'];
+  }));
+}
+
 /** What to give an argument that cannot be left out. */
 function valuesOf({ field, argument }: Given, records: ReadonlyMap<string, Planted[]>, who: Persona): unknown[] {
   const type = getNamedType(argument.type);
@@ -56,9 +66,14 @@ function valuesOf({ field, argument }: Given, records: ReadonlyMap<string, Plant
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   if (isScalarType(type) && type.name === 'ID') {
     const named = argument.name === 'id' ? answered.name : `${argument.name.charAt(0).toUpperCase()}${argument.name.slice(1).replace(/Id$/, '')}`;
-    const there = records.get(named) ?? (isAbstractType(answered) || argument.name === 'subjectId' ? [...records.values()].flatMap((all) => all.slice(0, 2)) : undefined);
+    const there = records.get(named);
     if (there !== undefined) return some(there, who).map(({ id }) => id);
+    // Of anything: one of each kind that one owns, one that one reads and one that is hidden.
+    const kinds = [...records.values()].flatMap((all) => [all.find((record) => record.ownerId === who.organisationId), all.find((record) => record.ownerId !== who.organisationId && record.maySee(who)), all.find((record) => !record.maySee(who))])
+      .flatMap((record) => record?.id ?? []);
+    return spread(kinds, 25);
   }
+  if (isInputObjectType(type)) return [leastOf(type)];
   if (type.name === 'Date') return ['2025-12-31'];
   if (type.name === 'Boolean') return [true];
   if (type.name === 'Int') return [1];
