@@ -282,6 +282,9 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'share:review': { role: 'ADMINISTRATOR', rule: anOwner, words: 'confirm or end whom it is shared with' },
 };
 
+/** Every act there is. */
+export const allActs = Object.keys(acts) as readonly Act[];
+
 const ranks: Readonly<Record<Role, number>> = { VIEWER: 0, CONTRIBUTOR: 1, ADMINISTRATOR: 2 };
 
 const roleNames: Readonly<Record<Role, string>> = { VIEWER: 'viewer', CONTRIBUTOR: 'contributor', ADMINISTRATOR: 'administrator' };
