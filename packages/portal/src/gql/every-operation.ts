@@ -43,6 +43,8 @@ import { ReviewBeforeDocument } from './reviews/review-before.ts';
 import { ReviewListDocument } from './reviews/review-list.ts';
 import { ReviewPageDocument } from './reviews/review-page.ts';
 import { SearchDocument } from './search/search.ts';
+import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
+import { ViewAsDocument } from './shares/view-as.ts';
 import { RecordToShareDocument, WorkstreamToShareDocument, SharingPreviewDocument, ShareDocument } from './sharing/share-record.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
@@ -148,6 +150,9 @@ export const everyOperation = [
   ReviewListDocument,
   ReviewPageDocument,
   SearchDocument,
+  AccessReviewDocument,
+  ReviewSharesDocument,
+  ViewAsDocument,
   RecordToShareDocument,
   WorkstreamToShareDocument,
   SharingPreviewDocument,

@@ -46,6 +46,13 @@ export type EndDeputyshipInput = {
   readonly identifierReason?: string | null | undefined;
 };
 
+export type HomeReason =
+  | 'ACCESS_REVIEW'
+  | 'ANSWER'
+  | 'OWED'
+  | 'REPORTED_TEXT'
+  | 'SHARE_ENDS';
+
 export type InterdependencyEventKind =
   | 'ACCEPTED'
   | 'AGREED'
@@ -110,6 +117,21 @@ export type PlanStatus =
   | 'DRAFT'
   | 'RATIFIED';
 
+export type RecordKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'MILESTONE_REPORT'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REVIEW'
+  | 'THREAD'
+  | 'WORKSTREAM';
+
 export type RefreshOutcome =
   | 'BUSINESS_AS_USUAL'
   | 'COMPLETED_AND_EMBEDDED'
@@ -155,6 +177,12 @@ export type SetMemberRoleInput = {
   readonly role: MemberRole;
 };
 
+export type ShareBasis =
+  | 'NAMED'
+  | 'PARENT'
+  | 'PARTNERSHIP'
+  | 'PARTY';
+
 export type SharedKind =
   | 'ACTION'
   | 'AGENDA_ITEM'
@@ -171,13 +199,6 @@ export type SharedKind =
   | 'REPORT'
   | 'REVIEW'
   | 'WORKSTREAM';
-
-export type SuccessionState =
-  | 'DECLINED'
-  | 'DONE'
-  | 'LAPSED'
-  | 'PROPOSED'
-  | 'WITHDRAWN';
 
 export type SuccessionState =
   | 'DECLINED'

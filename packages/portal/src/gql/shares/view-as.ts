@@ -156,6 +156,23 @@ export type ShareBasis =
   | 'PARTNERSHIP'
   | 'PARTY';
 
+export type SharedKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'DISCUSSION'
+  | 'INTERDEPENDENCY'
+  | 'LINK'
+  | 'LINKED_TITLE'
+  | 'MILESTONE'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REPORT'
+  | 'REVIEW'
+  | 'WORKSTREAM';
+
 export type SuccessionState =
   | 'DECLINED'
   | 'DONE'

@@ -40,6 +40,13 @@ export type BriefReason =
   | 'STALE'
   | 'STUCK_AMBER';
 
+export type HomeReason =
+  | 'ACCESS_REVIEW'
+  | 'ANSWER'
+  | 'OWED'
+  | 'REPORTED_TEXT'
+  | 'SHARE_ENDS';
+
 export type InterdependencyEventKind =
   | 'ACCEPTED'
   | 'AGREED'
@@ -96,6 +103,21 @@ export type PlanStatus =
   | 'DRAFT'
   | 'RATIFIED';
 
+export type RecordKind =
+  | 'ACTION'
+  | 'AGENDA_ITEM'
+  | 'BOARD'
+  | 'COMMENT'
+  | 'DECISION'
+  | 'INTERDEPENDENCY'
+  | 'MILESTONE'
+  | 'MILESTONE_REPORT'
+  | 'PLAN'
+  | 'PRIORITY'
+  | 'REVIEW'
+  | 'THREAD'
+  | 'WORKSTREAM';
+
 export type RefreshOutcome =
   | 'BUSINESS_AS_USUAL'
   | 'COMPLETED_AND_EMBEDDED'
@@ -128,6 +150,12 @@ export type SearchKind =
   | 'PRIORITY'
   | 'WORKSTREAM';
 
+export type ShareBasis =
+  | 'NAMED'
+  | 'PARENT'
+  | 'PARTNERSHIP'
+  | 'PARTY';
+
 export type SharedKind =
   | 'ACTION'
   | 'AGENDA_ITEM'
@@ -144,13 +172,6 @@ export type SharedKind =
   | 'REPORT'
   | 'REVIEW'
   | 'WORKSTREAM';
-
-export type SuccessionState =
-  | 'DECLINED'
-  | 'DONE'
-  | 'LAPSED'
-  | 'PROPOSED'
-  | 'WITHDRAWN';
 
 export type SuccessionState =
   | 'DECLINED'
