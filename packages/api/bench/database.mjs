@@ -11,8 +11,9 @@ export const openDatabase = async (dataDirectory) => {
   const { adminUrl, loginUrl, stop } = await startCluster({ dataDirectory, log });
   try {
     await migrate({ adminUrl, loginUrl, migrations, log: () => undefined });
-    const seeded = await seedDatabase({ adminUrl: withDatabase(adminUrl, new URL(loginUrl).pathname.slice(1)), loginUrl });
-    return { loginUrl, seeded, version: await versionOf(loginUrl), stop };
+    const own = withDatabase(adminUrl, new URL(loginUrl).pathname.slice(1));
+    const seeded = await seedDatabase({ adminUrl: own, loginUrl });
+    return { adminUrl: own, loginUrl, seeded, version: await versionOf(loginUrl), stop };
   } catch (error) {
     await stop();
     throw error;
