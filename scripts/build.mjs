@@ -8,21 +8,23 @@ import { sayTo } from './say.mjs';
 
 const everywhere = ['pnpm-lock.yaml', 'scripts/build.mjs'];
 
+const vite = (config) =>
+  runChild(process.execPath, [path.join(root, 'packages/portal/node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'error'], {
+    cwd: path.join(root, 'packages/portal'),
+    // Vite would build React for development under any other.
+    env: { NODE_ENV: 'production' },
+  });
+
 const packages = [
   { name: 'shared', sources: ['packages/shared/package.json', 'packages/shared/src'], build: () => compile('shared') },
   { name: 'api', sources: ['packages/api/package.json', 'packages/api/src'], build: () => compile('api') },
   {
     name: 'portal',
     sources: [
-      ...['package.json', 'vite.config.mjs', 'index.html', 'sign-in.html', 'signed-out.html', 'public', 'src'].map((file) => `packages/portal/${file}`),
+      ...['package.json', 'vite.config.mjs', 'vite.graphiql.config.mjs', 'graphiql.html', 'index.html', 'sign-in.html', 'signed-out.html', 'public', 'src'].map((file) => `packages/portal/${file}`),
       'packages/shared/src',
     ],
-    build: () =>
-      runChild(process.execPath, [path.join(root, 'packages/portal/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
-        cwd: path.join(root, 'packages/portal'),
-        // Vite would build React for development under any other.
-        env: { NODE_ENV: 'production' },
-      }),
+    build: async () => (await vite('vite.config.mjs')) || vite('vite.graphiql.config.mjs'),
   },
 ];
 

@@ -71,6 +71,12 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
               : to confirm what we share with whom, or end it.
             </p>
           )}
+          <p className="govuk-body">
+            <a className="govuk-link" href="/graphiql">
+              GraphiQL
+            </a>
+            : for developers, what a program of yours can ask of the interface, tried out as you.
+          </p>
           {mayImport && (
             <p className="govuk-body">
               <Link className="govuk-link" to="/organisation/import">

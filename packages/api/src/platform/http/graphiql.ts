@@ -1,0 +1,32 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { NotAdmitted } from '../database/sql-error.ts';
+import type { Operation } from '../graphql/operation.ts';
+import { answerError } from './answer-error.ts';
+
+interface GraphiqlSettings {
+  /** Whose request it is; null for nobody's. */
+  operationFor: (request: Request, response: Response) => Operation | null;
+}
+
+/**
+ * GraphiQL is for whoever is signed in, as the schema is: a stranger's browser is led to where people sign in, and back afterwards.
+ * The page itself is among the portal's files.
+ */
+export function mountGraphiql(app: Express, { operationFor }: GraphiqlSettings): void {
+  const admit: RequestHandler = async (request, response, next) => {
+    const operation = operationFor(request, response);
+    try {
+      if (operation === null) throw new NotAdmitted('NOBODY');
+      await operation.viewer();
+    } catch (error) {
+      if (!(error instanceof NotAdmitted)) throw error;
+      if (request.accepts(['json', 'html']) === 'html') response.redirect('/sign-in?returnTo=%2Fgraphiql');
+      else answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in first' });
+      return;
+    } finally {
+      await operation?.end();
+    }
+    next();
+  };
+  app.get(['/graphiql', '/graphiql.html'], admit);
+}
