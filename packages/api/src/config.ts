@@ -20,6 +20,8 @@ export interface Config {
   identityProvider: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** TRUSTED_PROXIES: how many proxies of ours stand before us and add to X-Forwarded-For; 0 takes the address of the connection. */
   trustedProxies: number;
+  /** REQUESTS_PER_SECOND: how fast one person may ask the API for long; one address three times that; 0 is no limit. */
+  requestsPerSecond: number;
   /** SMTP_URL; without it no e-mail is sent. */
   smtpUrl: string | undefined;
   /** TODAY: the day the demonstration's clock is set to when it is loaded; never in production. */
@@ -139,6 +141,12 @@ export const readConfig = (env: Environment): Config => {
     return Number(value);
   };
 
+  const readRequestsPerSecond = (): number => {
+    const value = given('REQUESTS_PER_SECOND') ?? '100';
+    if (!/^\d{1,6}$/.test(value)) refuse('REQUESTS_PER_SECOND must be a whole number, 0 for no limit.');
+    return Number(value);
+  };
+
   const readToday = (production: boolean): CivilDate | undefined => {
     const value = given('TODAY');
     if (production && value !== undefined) {
@@ -160,6 +168,7 @@ export const readConfig = (env: Environment): Config => {
     ownDatabase: readOwnDatabase(production),
     identityProvider: readIdentityProvider(production),
     trustedProxies: readTrustedProxies(),
+    requestsPerSecond: readRequestsPerSecond(),
     smtpUrl: address('SMTP_URL', ['smtp', 'smtps'], 'smtps://user:password@mail.example')?.href,
     today: readToday(production),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -21,10 +21,12 @@ import { createApollo } from './platform/graphql/apollo.ts';
 import type { Context } from './platform/graphql/context.ts';
 import { parseGlobalId } from './platform/graphql/global-id.ts';
 import { Operation } from './platform/graphql/operation.ts';
+import { answerMalformed } from './platform/http/bare-answer.ts';
+import { mountGraphiql } from './platform/http/graphiql.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { graphqlBody, mountErrors } from './platform/http/json-errors.ts';
 import { mountPortal } from './platform/http/portal.ts';
-import { AddressLimit, refuseFailedBearers } from './platform/http/rate-limit.ts';
+import { AddressLimit, limitRates, refuseFailedBearers, RequestLimits } from './platform/http/rate-limit.ts';
 import { mountRequestIds, requestIdOf } from './platform/http/request-id.ts';
 import { mountSecurityHeaders } from './platform/http/security-headers.ts';
 import { Relay } from './platform/live/relay.ts';
@@ -39,7 +41,7 @@ export interface GoldenThreadServer {
 }
 
 interface ServerSettings {
-  config: Pick<Config, 'port' | 'publicUrl' | 'identityProvider' | 'trustedProxies'>;
+  config: Pick<Config, 'port' | 'publicUrl' | 'identityProvider' | 'trustedProxies' | 'requestsPerSecond'>;
   /** Signs in as gt_login. */
   databaseUrl: string;
   log: Logger;
@@ -73,6 +75,9 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
   // Rates are counted by address: behind a proxy everybody would share the proxy's.
   app.set('trust proxy', config.trustedProxies);
   const server = createServer(app);
+  answerMalformed(server);
+  // Longer than clients and proxies keep a connection: one that is closed as a request arrives on it fails that request.
+  server.keepAliveTimeout = 65_000;
   const schema = createSchema();
   const apollo = createApollo(schema, server, log);
   await apollo.start();
@@ -82,6 +87,11 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
   const contextFor = (requestId: string, tokenHash: Buffer | null): Context => {
     if (tokenHash !== null) tokenUse.note(tokenHash);
     return { requestId, log, live, operation: new Operation(database, tokenHash) };
+  };
+
+  const operationOf = (headers: IncomingHttpHeaders, requestId: string): Operation | null => {
+    const credential = readCredential(headers);
+    return credential === null ? null : contextFor(requestId, credential.tokenHash).operation;
   };
 
   const { identityProvider, publicUrl } = config;
@@ -96,24 +106,22 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
     log,
   });
   const failedBearers = refuseFailedBearers(new AddressLimit({ burst: 60, perSecond: 1 }));
+  const limits = new RequestLimits(config.requestsPerSecond);
+  app.use([GRAPHQL, '/exports'], limitRates(limits));
   app.use(GRAPHQL, failedBearers, ...graphqlBody(), keepSessionsAlive(sessions, log), expressMiddleware(apollo, {
     context: ({ req, res }) => Promise.resolve(contextFor(requestIdOf(res), readCredential(req.headers)?.tokenHash ?? null)),
   }));
   app.use('/exports', failedBearers);
-  const exports = {
-    operationFor: ({ headers }: Request, response: Response) => {
-      const credential = readCredential(headers);
-      return credential === null ? null : contextFor(requestIdOf(response), credential.tokenHash).operation;
-    },
-  };
+  const exports = { operationFor: ({ headers }: Request, response: Response) => operationOf(headers, requestIdOf(response)) };
   mountActionExport(app, exports);
   mountShareExport(app, exports);
   app.use('/imports', failedBearers);
   const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });
+  mountGraphiql(app, { operationFor: ({ headers }, response) => operationOf(headers, requestIdOf(response)) });
   mountPortal(app, { folder: portalFolder });
   mountErrors(app, { log });
   const closeSocket = mountSocket({
-    server, path: GRAPHQL, publicUrl, schema, log, contextFor, membershipChanges: (listener) => live.membershipChanges(listener),
+    server, path: GRAPHQL, publicUrl, trustedProxies: config.trustedProxies, schema, log, limits, contextFor, membershipChanges: (listener) => live.membershipChanges(listener),
   });
 
   return {

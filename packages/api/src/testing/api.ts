@@ -33,6 +33,7 @@ export interface RawAnswer {
 interface StartOptions {
   signIn?: boolean;
   trustedProxies?: number;
+  requestsPerSecond?: number;
   provider?: (redirectUri: string) => Promise<IdentityProvider>;
 }
 
@@ -56,8 +57,9 @@ export class TestApi {
   /**
    * With `signIn`, people can sign in with the built-in identity provider, which takes a second to load. Behind a trusted proxy,
    * requests come from the address that they say they were forwarded for. An identity provider is told where it sends people back to.
+   * A test asks faster than anybody, unless it is about that.
    */
-  static async start({ signIn = false, trustedProxies = 0, provider }: StartOptions = {}): Promise<TestApi> {
+  static async start({ signIn = false, trustedProxies = 0, requestsPerSecond = 0, provider }: StartOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const seed = await Seed.partnership(database);
     const port = await freePort();
@@ -65,7 +67,7 @@ export class TestApi {
     const statements: string[] = [];
     const { log, logged } = readableLog();
     const server = await buildServer({
-      config: { port, publicUrl: url, identityProvider: signIn ? undefined : ((await provider?.(`${url}/auth/callback`)) ?? { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }), trustedProxies },
+      config: { port, publicUrl: url, identityProvider: signIn ? undefined : ((await provider?.(`${url}/auth/callback`)) ?? { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }), trustedProxies, requestsPerSecond },
       databaseUrl: database.loginUrl,
       log,
       poolSize: 5,

@@ -38,7 +38,7 @@ export class LoadedDemonstration {
     const url = `http://localhost:${port}`;
     const server = await buildServer({
       // Nobody signs in: an identity provider elsewhere spares the test the built-in one.
-      config: { port, publicUrl: url, identityProvider: { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }, trustedProxies: 0 },
+      config: { port, publicUrl: url, identityProvider: { issuer: 'https://sign-in.invalid', clientId: 'golden-thread', clientSecret: 'unused' }, trustedProxies: 0, requestsPerSecond: 0 },
       databaseUrl: database.loginUrl,
       log,
     });

@@ -87,7 +87,9 @@ const endOperations: ApolloServerPlugin<Context> = {
         const { singleResult } = response.body;
         if (singleResult.errors === undefined) return;
         singleResult.errors = singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
-        if (singleResult.errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) response.http.status = 401;
+        const codes = singleResult.errors.map(({ extensions }) => extensions?.['code']);
+        if (codes.includes('OPERATION_TOO_LARGE')) response.http.status = 400;
+        if (codes.includes('UNAUTHENTICATED')) response.http.status = 401;
       },
     }),
 };

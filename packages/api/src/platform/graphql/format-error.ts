@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
-import { NotAdmitted } from '../database/sql-error.ts';
+import { NotAdmitted, sqlState } from '../database/sql-error.ts';
 
 /** Codes whose messages are ours, or graphql-js's about the document, and meant for the client. */
 const TOLD = new Set([
@@ -10,6 +10,9 @@ const TOLD = new Set([
 /** One sentence for everything that is refused to whoever waits at the door. */
 export const memorandumNotAccepted = 'Your organisation has not accepted the partnership’s memorandum of sharing; one of its administrators can';
 
+/** PostgreSQL's: the time for one statement, set when an operation enters, is over. */
+const STATEMENT_TIMEOUT = '57014';
+
 /** What a client hears of an error: a code and a sentence. Of anything unexpected no stack, SQL, path or table name. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const where = { ...(formatted.path === undefined ? {} : { path: formatted.path }), ...(formatted.locations === undefined ? {} : { locations: formatted.locations }) };
@@ -19,6 +22,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       ? { message: memorandumNotAccepted, extensions: { code: 'FORBIDDEN', reason: origin.reason }, ...where }
       : { message: 'Sign in first', extensions: { code: 'UNAUTHENTICATED' }, ...where };
   }
+  if (sqlState(origin) === STATEMENT_TIMEOUT) return { message: 'This takes longer to answer than 10 seconds; ask for less at once', extensions: { code: 'OPERATION_TOO_LARGE' }, ...where };
   const code = toldCode(error);
   if (code !== undefined) return { message: sentence(error, formatted.message), extensions: { code }, ...where };
   return { message: 'Something went wrong on our side. It is logged under the id of this request.', extensions: { code: 'INTERNAL_SERVER_ERROR' }, ...where };

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { RequestHandler } from 'express';
+import { readCredential } from '../auth/credential.ts';
 import { TokenBuckets, type Allowance } from '../token-buckets.ts';
 import { answerError } from './answer-error.ts';
 
@@ -45,6 +46,45 @@ export function limitRequests(limit: AddressLimit): RequestHandler {
     }
     response.set('Retry-After', String(wait));
     answerError(request, response, tooMany);
+  };
+}
+
+const tooManyOfOne = 'You are asking faster than we can answer everybody. Try again in a moment.';
+
+/**
+ * Counts what is asked by credential, whoever's it may turn out to be, before the database is asked whose it is. Each session and each
+ * token of a person has its own allowance, and what they ask together is held by that of their address.
+ */
+export class RequestLimits {
+  private readonly people: TokenBuckets;
+  private readonly addresses: AddressLimit;
+
+  /** Sustained, of one credential; an office shares an address. A program may fetch all that it reads at once, and what never pauses is a mistake or worse. 0 is no limit. */
+  constructor(private readonly perSecond: number) {
+    this.people = new TokenBuckets({ burst: 10 * perSecond, perSecond });
+    this.addresses = new AddressLimit({ burst: 30 * perSecond, perSecond: 3 * perSecond });
+  }
+
+  /** Takes one from both allowances: null, or the seconds to wait and the sentence that says so. */
+  take(tokenHash: Buffer | null, address: string): { wait: number; message: string } | null {
+    if (this.perSecond === 0) return null;
+    const ofAddress = this.addresses.take(address);
+    if (ofAddress > 0) return { wait: ofAddress, message: tooMany.message };
+    const ofPerson = tokenHash === null ? 0 : this.people.take(tokenHash.toString('base64'));
+    return ofPerson > 0 ? { wait: ofPerson, message: tooManyOfOne } : null;
+  }
+}
+
+/** Refuses what is asked beyond the allowance of whoever asks or of their network. */
+export function limitRates(limits: RequestLimits): RequestHandler {
+  return (request, response, next) => {
+    const refused = limits.take(readCredential(request.headers)?.tokenHash ?? null, request.ip ?? '');
+    if (refused === null) {
+      next();
+      return;
+    }
+    response.set('Retry-After', String(refused.wait));
+    answerError(request, response, { status: 429, code: 'TOO_MANY_REQUESTS', message: refused.message });
   };
 }
 

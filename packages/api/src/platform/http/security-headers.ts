@@ -15,6 +15,19 @@ const unusedFeatures = [
   'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb', 'xr-spatial-tracking',
 ];
 
+const HSTS = { maxAge: 31_536_000, includeSubDomains: true };
+
+/** What protects an answer that has nothing in it and is nobody's page. */
+export const protections: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'Strict-Transport-Security': `max-age=${HSTS.maxAge}; includeSubDomains`,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
 /**
  * Headers of every answer, errors included, so it is mounted first. Answers are not stored by browser or proxy
  * unless the portal's files say otherwise: what is forgotten here stays private.
@@ -47,7 +60,7 @@ export function mountSecurityHeaders(app: Express, settings: SecurityHeaderSetti
       crossOriginOpenerPolicy: { policy: 'same-origin' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+      strictTransportSecurity: HSTS,
       xFrameOptions: { action: 'deny' },
     }),
     (_request, response, next) => {

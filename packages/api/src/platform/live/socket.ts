@@ -12,6 +12,8 @@ import type { Context } from '../graphql/context.ts';
 import { costOf, tooCostly } from '../graphql/cost.ts';
 import { formatError, isUnexpected } from '../graphql/format-error.ts';
 import { limitRules } from '../graphql/limits.ts';
+import { answerBare } from '../http/bare-answer.ts';
+import type { RequestLimits } from '../http/rate-limit.ts';
 import { isFromOurPages } from '../http/same-origin.ts';
 import type { Relay } from './relay.ts';
 
@@ -19,8 +21,12 @@ interface SocketSettings {
   server: Server;
   path: string;
   publicUrl: string;
+  /** How many proxies of ours stand before us, as for HTTP. */
+  trustedProxies: number;
   schema: GraphQLSchema;
   log: Context['log'];
+  /** Shared with HTTP. */
+  limits: RequestLimits;
   /** A context whose operation acts for this credential. */
   contextFor: (requestId: string, tokenHash: Buffer | null) => Context;
   membershipChanges: Relay['membershipChanges'];
@@ -40,12 +46,13 @@ const MOST_SUBSCRIPTIONS = 100;
 const GOODBYE_MS = 1_000;
 
 /** Subscriptions over graphql-transport-ws, under the same rules as HTTP. Returns how to close it. */
-export function mountSocket({ server, path, publicUrl, schema, log, contextFor, membershipChanges }: SocketSettings): () => Promise<void> {
+export function mountSocket({ server, path, publicUrl, trustedProxies, schema, log, limits, contextFor, membershipChanges }: SocketSettings): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?', 1)[0] !== path) refuse(socket, '404 Not Found');
+    if (request.url?.split('?', 1)[0] !== path) answerBare(socket, '404 Not Found');
     // A page elsewhere could otherwise subscribe with the visitor's cookie. A program sends no Origin and shows a token.
-    else if (request.headers.origin !== undefined && !isFromOurPages(request.headers, publicUrl)) refuse(socket, '403 Forbidden');
+    else if (request.headers.origin !== undefined && !isFromOurPages(request.headers, publicUrl)) answerBare(socket, '403 Forbidden');
+    else if (limits.take(null, addressOf(request, trustedProxies)) !== null) answerBare(socket, '429 Too Many Requests');
     else sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
 
@@ -99,6 +106,8 @@ export function mountSocket({ server, path, publicUrl, schema, log, contextFor, 
       },
       onSubscribe: ({ connectionParams, extra, subscriptions }, _id, { query, operationName, variables }) => {
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [coded('OPERATION_TOO_LARGE', `Follow ${MOST_SUBSCRIPTIONS} things or fewer on one socket`)];
+        const refused = limits.take(readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null, addressOf(extra.request, trustedProxies));
+        if (refused !== null) return [coded('TOO_MANY_REQUESTS', refused.message)];
         const document = subscriptionIn({ query, operationName, variables }, schema);
         if (Array.isArray(document)) return document;
         const contextValue = contextFor(randomUUID(), readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
@@ -158,10 +167,8 @@ function told(errors: readonly GraphQLError[], requestId: string, log: Context['
   });
 }
 
-function refuse(socket: Duplex, status: string): void {
-  // Nobody else listens to this socket any more, and an error that nobody hears ends the process.
-  socket.on('error', () => {
-    socket.destroy();
-  });
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** Of whoever asks, past the proxies of ours: as express reads it on HTTP. */
+function addressOf({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const hops = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((hop) => hop.trim()).filter((hop) => hop !== '');
+  return (trustedProxies > 0 ? hops.at(-Math.min(trustedProxies, hops.length)) : undefined) ?? socket.remoteAddress ?? '';
 }
