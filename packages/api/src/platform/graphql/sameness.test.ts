@@ -128,8 +128,8 @@ describe('an id of what is hidden, of what is another partnership’s and of wha
   });
 
   test('and there is something hidden of every kind that can be hidden', () => {
-    // Who the partners are, their people, and what they all agreed on, every partner knows.
-    const known = ['Organisation', 'Membership', 'Partnership', 'Person', 'Deputyship', 'Memorandum'];
+    // Who the partners are, their people, and what they all agreed on, every partner knows; a succession stands in its own tests.
+    const known = ['Organisation', 'Membership', 'Partnership', 'Person', 'Deputyship', 'Memorandum', 'Succession'];
     const lacking = [...records].filter(([type, all]) => !known.includes(type) && !all.some((record) => record.partnershipId === api.seed.partnershipId && !record.maySee(police))).map(([type]) => type);
     expect(lacking).toEqual([]);
   });
@@ -146,6 +146,8 @@ test('fifty hidden records more change no count, cursor or page of any list', as
   };
   const before = await everything();
   expect(await hideFifty(api, api.seed.person('trust'), police, records)).toBeGreaterThanOrEqual(50);
+  // A connection that was idle meanwhile may be closed just as it is used.
+  await api.raw(null, null, { method: 'GET' }).catch(() => undefined);
   expect(await everything()).toEqual(before);
   expect(before.join('')).toContain('"totalCount":');
 }, 600_000);
