@@ -1,8 +1,6 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
-import 'graphiql/style.css';
-import './graphiql.css';
 
 const address = new URL('/graphql', location.href);
 const socket = new URL(address);
