@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { entities } from './entities.ts';
 import { mountActionExport } from './features/actions/action-export.ts';
+import { mountAuditExport } from './features/audit/audit-export.ts';
 import { mountPlanFiles } from './features/plan-import/plan-files.http.ts';
 import { mountShareExport } from './features/shares/share-export.ts';
 import { newestMigration } from './migrations.ts';
@@ -114,6 +115,7 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
   app.use('/exports', failedBearers);
   const exports = { operationFor: ({ headers }: Request, response: Response) => operationOf(headers, requestIdOf(response)) };
   mountActionExport(app, exports);
+  mountAuditExport(app, exports);
   mountShareExport(app, exports);
   app.use('/imports', failedBearers);
   const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });

@@ -1,0 +1,83 @@
+import type { Express, Request, Response } from 'express';
+import { writeCsv } from 'hucre';
+import { auditSentence, type AuditRefusal } from '@golden-thread/shared/audit-acts';
+import { readAuditChoice } from '@golden-thread/shared/audit-choice';
+import { NotAdmitted } from '../../platform/database/sql-error.ts';
+import type { Operation } from '../../platform/graphql/operation.ts';
+import { answerError } from '../../platform/http/answer-error.ts';
+import { administered, trailOf } from './audit.loaders.ts';
+
+/** What one answer may hold. */
+const mostRows = 20_000;
+
+interface ExportedEvent {
+  number: string;
+  at: string;
+  person: string | null;
+  jobTitle: string | null;
+  operator: boolean;
+  act: string;
+  refused: AuditRefusal | null;
+  records: string;
+  hash: string;
+}
+
+interface ExportSettings {
+  /** Whose request it is; null for nobody's. */
+  operationFor: (request: Request, response: Response) => Operation | null;
+}
+
+/**
+ * `GET /exports/audit.csv`: the audit trail of the organisation that whoever asks administers, with the filters of the page's address.
+ * With the hash of each entry, so that an organisation can hold us to what it took away. On record before it goes out.
+ */
+export function mountAuditExport(app: Express, { operationFor }: ExportSettings): void {
+  app.get('/exports/audit.csv', async (request, response) => {
+    response.set('Cache-Control', 'no-store');
+    const operation = operationFor(request, response);
+    try {
+      if (operation === null) throw new NotAdmitted('NOBODY');
+      const { organisationId } = await operation.viewer();
+      if (!(await operation.load(administered, organisationId))) {
+        answerError(request, response, { status: 403, code: 'FORBIDDEN', message: 'The audit trail of an organisation is for its administrators.' });
+        return;
+      }
+      const rows = await readEvents(operation, organisationId, new URL(request.originalUrl, 'http://localhost').searchParams);
+      if (rows.length > mostRows) {
+        answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} entries match. Use the filters to ask for fewer.` });
+        return;
+      }
+      operation.putOnRecord('exportAuditTrail', { organisation: organisationId });
+      await operation.end();
+      response.attachment('audit-trail.csv');
+      response.send(asCsv(rows));
+    } catch (error) {
+      if (!(error instanceof NotAdmitted) || error.reason !== 'NOBODY') throw error;
+      answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in, or send a personal token, to export the audit trail.' });
+    } finally {
+      await operation?.end();
+    }
+  });
+}
+
+async function readEvents(operation: Operation, organisationId: string, query: URLSearchParams): Promise<ExportedEvent[]> {
+  const { act, person, from, until, refused } = readAuditChoice(query);
+  const list = trailOf(organisationId, { act: act === '' ? null : act, personId: person === '' ? null : person, from, until, refused: refused ? true : null });
+  const queries = await operation.queries();
+  return queries.query<ExportedEvent>(
+    `select l.sequence::text as number, to_char(e.at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS') as at, p.display_name as person, p.job_title as "jobTitle",
+        e.actor = 'OPERATOR' as operator, e.act, e.refused, e.record_ids::text as records, encode(l.hash, 'hex') as hash
+       from ${list.from} left join app.person p on p.id = e.person_id where ${list.where ?? 'true'} order by l.sequence desc limit ${mostRows + 1}`,
+    list.parameters,
+  );
+}
+
+/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
+const harmless = (text: string): string => (/^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text);
+
+function asCsv(rows: readonly ExportedEvent[]): Buffer {
+  const headings = ['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Hash'];
+  const lines = rows.map(({ number, at, person, jobTitle, operator, act, refused, records, hash }) =>
+    [number, at, person ?? '', jobTitle ?? '', operator ? 'Yes' : 'No', auditSentence(act, refused), act, records, hash].map(harmless));
+  return Buffer.from(writeCsv([headings, ...lines], { bom: true }));
+}
