@@ -57,6 +57,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   importPlan: act('Imported from a plan’s file', 'import a plan’s file'),
   applyPlanImport: act('Imported from a plan’s file', 'import a plan’s file'),
   exportActions: act('Exported actions', 'export actions'),
+  exportShares: act('Exported what is shared with whom', 'export what is shared with whom'),
   exportAuditTrail: act('Exported the audit trail', 'export the audit trail'),
   exportRecordHistory: act('Exported the history of a record', 'export the history of a record'),
   viewAs: act('Looked at what a partner can read', 'look at what a partner can read'),
