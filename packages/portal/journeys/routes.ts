@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   ['reporting all of one’s milestones', () => '/workstreams/trust/SB1/report'],
   ['sharing a milestone', ({ milestone }) => `${milestone}/share`],
   ['a discussion on a milestone', ({ milestone }) => `${milestone}/discussions/new`],
+  ['texts that were reported', () => '/organisation/reported-texts'],
   ['all actions', () => '/actions'],
   ['actions with no results', () => '/actions?text=nothing+of+the+kind'],
   ['an action', ({ action }) => action],

@@ -6,6 +6,7 @@ import { OperationTypeNode } from 'graphql';
 import { ViewerDocument } from '../gql/app/viewer.ts';
 import { isAtDoor } from '../ui/failure.ts';
 import { LiveLink } from './live.ts';
+import { reasonOf } from '../ui/identifier-reason.ts';
 import { goToSignIn } from './sign-in-again.ts';
 
 // A list is one list only for the same filter and order; `first` and `after` are its pages.
@@ -81,6 +82,14 @@ const goToDoor = new ErrorLink(({ error, operation }) => {
   if (isAtDoor(error) && operation.operationType === OperationTypeNode.QUERY && operation.operationName !== 'Viewer') window.location.reload();
 });
 
+// A form says once why a text stays that seems to identify a person; every mutation can carry it.
+const explainIdentifiers = new ApolloLink((operation, forward) => {
+  const { input } = operation.variables as { input?: { clientMutationId?: string | null } };
+  const reason = input?.clientMutationId == null ? undefined : reasonOf(input.clientMutationId);
+  if (reason !== undefined) operation.variables = { ...operation.variables, input: { ...input, identifierReason: reason } };
+  return forward(operation);
+});
+
 const overHttp = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { 'apollo-require-preflight': 'true' } });
 
 /** The portal's client: HTTP for queries and mutations, a socket for subscriptions. */
@@ -88,6 +97,7 @@ export const client = new ApolloClient({
   cache,
   link: ApolloLink.from([
     leaveWhenSignedOut,
+    explainIdentifiers,
     goToDoor,
     ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, new LiveLink(), overHttp),
   ]),

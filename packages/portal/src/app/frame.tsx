@@ -13,6 +13,7 @@ import { ActingAs } from './acting-as.tsx';
 import { useOnePlace } from './one-place.ts';
 import { currentAt, sections, type Section } from './sections.ts';
 import { SearchButton } from './search-button.tsx';
+import { ReportTexts } from './report-texts.tsx';
 import { SessionWarning } from './session-warning.tsx';
 import { goToSignIn } from './sign-in-again.ts';
 
@@ -173,7 +174,9 @@ function Content({ viewer, failed, retry }: ContentProps) {
   if (viewer !== null) {
     return (
       <ViewerProvider viewer={viewer}>
-        <Outlet />
+        <ReportTexts>
+          <Outlet />
+        </ReportTexts>
       </ViewerProvider>
     );
   }

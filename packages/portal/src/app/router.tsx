@@ -43,6 +43,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('../features/actions/complete-action-page.tsx')).CompleteActionPage }),
           },
           {
+            path: 'organisation/reported-texts',
+            lazy: async () => ({ Component: (await import('../features/text-reports/reported-texts-page.tsx')).ReportedTextsPage }),
+          },
+          {
             path: 'priorities',
             lazy: async () => ({ Component: (await import('../features/priorities/priority-list-page.tsx')).PriorityListPage }),
           },

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { failureOf, sendFailureWords, type Failure } from './failure.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { ProblemMessage } from './problem-message.tsx';
-import type { Problem } from './problems.ts';
+import { askWhy, identifierProblems, REASON, withReason } from './identifier-reason.ts';
+import { IdentifierReasonBox } from './identifier-reason-box.tsx';
+import { messageAt, type Problem } from './problems.ts';
 
 interface UserError extends Problem {
   readonly code: 'INVALID' | 'NOT_FOUND' | 'CONFLICT' | 'FORBIDDEN' | 'NOT_ALLOWED_IN_STATE';
@@ -28,6 +30,9 @@ export interface Submission {
    */
   readonly send: <Answer extends Payload>(input: unknown, run: (clientMutationId: string) => Promise<Answer | null | undefined>) => Promise<Answer | null>;
   readonly clear: () => void;
+  /** Why a text is saved although it seems to identify a person; asked for once something was found. */
+  readonly identifierReason: string;
+  readonly explain: (reason: string) => void;
 }
 
 /** Sending a form: problems, conflict, failure, and the mark that makes trying again safe. */
@@ -36,6 +41,7 @@ export function useSubmission(): Submission {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [conflict, setConflict] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [identifierReason, explain] = useState('');
   const attempt = useRef<{ id: string; input: string } | null>(null);
   const busy = useRef(false);
 
@@ -52,13 +58,20 @@ export function useSubmission(): Submission {
 
   const send: Submission['send'] = async (input, run) => {
     if (busy.current) return null;
-    const wording = JSON.stringify(input);
+    const reason = identifierReason.trim();
+    const identifying = identifierProblems(input);
+    if (identifying.length > 0 && reason === '') {
+      refuse([...identifying, askWhy]);
+      return null;
+    }
+    const wording = JSON.stringify([input, reason]);
     if (attempt.current?.input !== wording) attempt.current = { id: crypto.randomUUID(), input: wording };
     busy.current = true;
     setSending(true);
     setFailure(null);
     try {
-      const payload = await run(attempt.current.id);
+      const { id } = attempt.current;
+      const payload = await withReason(id, reason, () => run(id));
       if (payload == null) {
         setFailure('server');
         return null;
@@ -76,7 +89,7 @@ export function useSubmission(): Submission {
     }
   };
 
-  return { sending, problems, conflict, failure, refuse, send, clear };
+  return { sending, problems, conflict, failure, refuse, send, clear, identifierReason, explain };
 }
 
 interface SubmissionProblemsProps {
@@ -117,7 +130,31 @@ export function SubmissionProblems({ submission, reload }: SubmissionProblemsPro
       </Attention>
     );
   }
-  return <ErrorSummary problems={problems} />;
+  const asked = messageAt(problems, REASON);
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      {asked !== undefined && <Reason submission={submission} error={asked} />}
+    </>
+  );
+}
+
+/** Stands above its form, or inside it: either way the form is sent as it is then, with whatever was changed meanwhile. */
+function Reason({ submission, error }: { readonly submission: Submission; readonly error: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={place}>
+      <IdentifierReasonBox
+        value={submission.identifierReason}
+        onChange={submission.explain}
+        error={error}
+        saveAnyway={() => {
+          const form = place.current?.closest('form') ?? place.current?.parentElement?.querySelector('form');
+          form?.requestSubmit();
+        }}
+      />
+    </div>
+  );
 }
 
 /** Takes the focus each time there is something new: whoever pressed the button at the foot of a form would not see what stands at its top. */

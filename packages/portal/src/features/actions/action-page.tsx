@@ -19,6 +19,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useActor } from '../../ui/viewer.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { ActionDates } from './action-dates.tsx';
 import { ActionNotFound } from './action-not-found.tsx';
 import { PartOf } from './action-table.tsx';
@@ -46,6 +47,7 @@ export function ActionPage() {
           <Printed what="action" audience={node.audience} owner={node.owner} />
           <Completing action={node} />
           <Facts action={node} />
+          <ReportText recordId={node.id} what="this action" text={node.title} />
           {node.ratings.nodes.length > 0 && (
             <section aria-labelledby="ratings">
               <h2 className="govuk-heading-m" id="ratings">

@@ -13,6 +13,7 @@ import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ThreadTable } from '../../ui/thread-table.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { AnswerInterdependency } from './answer-interdependency.tsx';
 import { ChangeDate } from './change-date.tsx';
 import { InterdependencyFacts } from './interdependency-facts.tsx';
@@ -47,6 +48,7 @@ export function InterdependencyPage() {
           <ProgressInterdependency key={`progress ${node.version}`} agreement={node} reload={() => void refetch()} />
           <ChangeDate key={`date ${node.version}`} agreement={node} reload={() => void refetch()} />
           <InterdependencyActs agreement={node} />
+          <ReportText recordId={node.id} what="this interdependency" text={node.title} />
           <InterdependencyHistory id={node.id} version={node.version} />
           <section aria-labelledby="discussions">
             <h2 className="govuk-heading-m" id="discussions">

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { MilestoneActs } from './milestone-acts.tsx';
 import { MilestoneInterdependencies } from './milestone-interdependencies.tsx';
 import { MilestoneFacts } from './milestone-facts.tsx';
@@ -37,6 +38,7 @@ export function MilestonePage() {
           <Printed what="milestone" audience={node.audience} owner={node.owner} />
           <MilestoneActs milestone={node} />
           <MilestoneFacts milestone={node} />
+          <ReportText recordId={node.id} what="this milestone" text={node.title} />
           <MilestoneInterdependencies milestoneId={node.id} />
           <MilestoneReports milestone={node} reports={node.reports} />
           <MilestoneThreads milestoneId={node.id} threads={node.threads} />

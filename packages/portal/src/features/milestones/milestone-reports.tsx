@@ -10,6 +10,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { useMore } from '../../ui/use-more.ts';
 import { useNameNow } from '../../ui/viewer.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 
 interface MilestoneReportsProps {
   readonly milestone: MilestoneFactsFragment;
@@ -74,6 +75,7 @@ function Entry({ report, before, organisation }: EntryProps) {
       <p className="govuk-body-s gt-quiet">
         Reported by {author}, for {organisation}
       </p>
+      <ReportText recordId={report.id} what="this report" text={narrative} />
     </>
   );
 }

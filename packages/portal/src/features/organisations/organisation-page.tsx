@@ -1,4 +1,4 @@
-import { can } from '@golden-thread/shared/permissions';
+import { can, roleAllows } from '@golden-thread/shared/permissions';
 import { Link, useParams } from 'react-router';
 import { organisationAddress } from '../../ui/addresses.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -26,6 +26,8 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
   const mayImport = can(actor, 'plan:import', {}).allowed;
   const mayViewAs = can(actor, 'share:view-as', {}).allowed;
   const mayReview = can(actor, 'share:review', { ownerIds: [own.id] }).allowed;
+  const administers = roleAllows(useActor().role, 'text:decide').allowed;
+  const mayImport = can(useActor(), 'plan:import', {}).allowed;
   return (
     <>
       <PageHeading title={organisation.name} caption={partnership.name} />
@@ -77,6 +79,14 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
             </a>
             : for developers, what a program of yours can ask of the interface, tried out as you.
           </p>
+          {administers && (
+            <p className="govuk-body">
+              <Link className="govuk-link" to="/organisation/reported-texts">
+                Texts that were reported
+              </Link>
+              : what somebody said identifies a person, for you to decide.
+            </p>
+          )}
           {mayImport && (
             <p className="govuk-body">
               <Link className="govuk-link" to="/organisation/import">

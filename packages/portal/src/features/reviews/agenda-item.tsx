@@ -4,6 +4,7 @@ import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { RecordAction } from './record-action.tsx';
 import { RecordDecision } from './record-decision.tsx';
 import { ActionTable } from './review-actions.tsx';
@@ -49,6 +50,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
         {item.minutes !== null && `, ${item.minutes} minutes`}
       </p>
       {item.recommendation !== null && <p className="govuk-body">{item.recommendation}</p>}
+      <ReportText recordId={item.id} what="this agenda item" text={item.title ?? ''} />
       {!item.audience.inherited && (
         <p className="govuk-body">
           <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />

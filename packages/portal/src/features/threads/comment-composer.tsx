@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { CommentEditor } from './comment-editor.tsx';
+import { askWhy, identifierProblems, REASON } from '../../ui/identifier-reason.ts';
+import { IdentifierReasonBox } from '../../ui/identifier-reason-box.tsx';
 import { commentProblems } from './comment-problems.ts';
 
 interface CommentComposerProps {
   readonly text: string;
   readonly onChange: (text: string) => void;
-  readonly post: (body: string) => void;
+  /** With why it stays, where it seems to identify a person. */
+  readonly post: (body: string, identifierReason: string) => void;
   /** Repeats who will read it: "Post to Trust and ICB". */
   readonly buttonText: string;
 }
@@ -15,6 +18,8 @@ interface CommentComposerProps {
 /** The box for the next comment. It empties when the comment is on its way; the comment itself keeps the text until it is posted. */
 export function CommentComposer({ text, onChange, post, buttonText }: CommentComposerProps) {
   const [error, setError] = useState<string | undefined>(undefined);
+  const [asking, setAsking] = useState<string | undefined>(undefined);
+  const [reason, setReason] = useState('');
 
   const send = () => {
     const [problem] = commentProblems(text);
@@ -24,13 +29,23 @@ export function CommentComposer({ text, onChange, post, buttonText }: CommentCom
       document.getElementById('new-comment')?.focus();
       return;
     }
-    post(text);
+    const [identifying] = identifierProblems({ body: text });
+    if (identifying !== undefined && reason.trim() === '') {
+      setError(identifying.message);
+      setAsking(askWhy.message);
+      document.getElementById(asking === undefined ? 'new-comment' : REASON)?.focus();
+      return;
+    }
+    post(text, identifying === undefined ? '' : reason);
+    setAsking(undefined);
+    setReason('');
     onChange('');
   };
 
   return (
     <Form onSubmit={send}>
       <CommentEditor name="new-comment" label="Add a comment" error={error} value={text} onChange={onChange} />
+      {asking !== undefined && <IdentifierReasonBox value={reason} onChange={setReason} error={asking} />}
       <Button type="submit">{buttonText}</Button>
     </Form>
   );

@@ -7,6 +7,7 @@ import { AudienceText } from '../../ui/audience.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { useActor, useNameNow } from '../../ui/viewer.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { DeleteComment } from './delete-comment.tsx';
 import { EditComment } from './edit-comment.tsx';
 import { commentPlace } from './use-linked-comment.ts';
@@ -43,6 +44,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
       <p className="gt-comment__readers">
         <AudienceText audience={thread.audience} owner={thread.owner} />
       </p>
+      {body !== null && doing === null && <ReportText recordId={id} what={`the comment of ${author.displayName}`} text={body} />}
       {doing === 'delete' && <DeleteComment comment={comment} stop={stop} />}
       {mine && doing === null && (
         <p className="gt-comment__acts">

@@ -8,6 +8,7 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { NotShared } from './not-shared.tsx';
 import { newHere, type NewHere } from './reading.ts';
 import { ResolveThread } from './resolve-thread.tsx';
@@ -50,6 +51,7 @@ function Discussion({ id }: { readonly id: string }) {
       ) : (
         <>
           <ThreadFacts thread={thread} />
+          <ReportText recordId={thread.id} what="this discussion’s title" text={thread.title} />
           <ResolveThread thread={thread} />
           <ThreadComments thread={thread} fresh={fresh ?? null} comments={thread.comments} />
         </>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PostCommentDocument } from '../../gql/threads/post-comment.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { failureOf, sendFailureWords } from '../../ui/failure.ts';
+import { withReason } from '../../ui/identifier-reason.ts';
 
 /** A comment of the viewer's that is on its way. */
 export interface Outgoing {
@@ -12,13 +13,15 @@ export interface Outgoing {
   readonly state: 'sending' | 'sent' | 'failed';
   /** Known once it is sent. */
   readonly commentId: string | null;
+  /** Why it stays although it seems to identify a person; empty when it does not. */
+  readonly identifierReason: string;
   /** Why it failed, in one sentence or two. */
   readonly why: string | null;
 }
 
 interface Outbox {
   readonly outgoing: readonly Outgoing[];
-  readonly post: (body: string) => void;
+  readonly post: (body: string, identifierReason: string) => void;
   readonly retry: (id: string) => void;
   readonly drop: (id: string) => void;
 }
@@ -37,9 +40,9 @@ export function useOutbox(threadId: string, afterSent: () => Promise<void>): Out
     announce('Your comment was not posted. Its text is kept.');
   };
 
-  const attempt = async (id: string, body: string) => {
+  const attempt = async (id: string, body: string, reason: string) => {
     try {
-      const { data } = await postComment({ variables: { input: { threadId, body, clientMutationId: id } } });
+      const { data } = await withReason(id, reason, () => postComment({ variables: { input: { threadId, body, clientMutationId: id } } }));
       const commentId = data?.postComment.comment?.id;
       if (commentId === undefined) {
         fail(id, data?.postComment.errors.map(({ message }) => `${message}.`).join(' ') ?? sendFailureWords('server'));
@@ -57,16 +60,16 @@ export function useOutbox(threadId: string, afterSent: () => Promise<void>): Out
 
   return {
     outgoing,
-    post: (body) => {
+    post: (body, identifierReason) => {
       const id = crypto.randomUUID();
-      setOutgoing((items) => [...items, { id, body, state: 'sending', commentId: null, why: null }]);
-      void attempt(id, body);
+      setOutgoing((items) => [...items, { id, body, state: 'sending', commentId: null, identifierReason, why: null }]);
+      void attempt(id, body, identifierReason);
     },
     retry: (id) => {
       const item = outgoing.find((one) => one.id === id);
       if (item?.state !== 'failed') return;
       change(id, { state: 'sending', why: null });
-      void attempt(id, item.body);
+      void attempt(id, item.body, item.identifierReason);
     },
     drop: (id) => {
       setOutgoing((items) => items.filter((item) => item.id !== id));

@@ -14,6 +14,7 @@ import { WorkstreamActs } from './workstream-acts.tsx';
 import { WorkstreamFacts } from './workstream-facts.tsx';
 import { WorkstreamMilestones } from './workstream-milestones.tsx';
 import { WorkstreamNotFound } from '../../ui/workstream-not-found.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { WorkstreamThreads } from './workstream-threads.tsx';
 
 /** One workstream with what belongs to it. */
@@ -48,6 +49,7 @@ export function WorkstreamPage() {
           <Printed what="workstream" audience={workstream.audience} owner={workstream.owner} />
           <WorkstreamFacts workstream={workstream} />
           <WorkstreamActs workstream={workstream} />
+          <ReportText recordId={workstream.id} what="this workstream" text={workstream.title} />
           <WorkstreamMilestones workstream={workstream} milestones={workstream.milestones} />
           <Activity workstream={workstream} activity={activity.data?.workstream} failed={activity.error !== undefined} />
         </>

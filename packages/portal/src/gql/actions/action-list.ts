@@ -196,6 +196,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type ActionListRowFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly dueOn: string | null, readonly completedOn: string | null, readonly overdue: boolean, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null, readonly review: { readonly id: string, readonly heldOn: string } | null };
 
 export type ActionListQueryVariables = Exact<{

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type ActionFactsFragment = { readonly version: number, readonly description: string | null, readonly completionNote: string | null, readonly refreshNote: string | null, readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly dueOn: string | null, readonly completedOn: string | null, readonly overdue: boolean, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null, readonly review: { readonly id: string, readonly heldOn: string } | null };
 
 export type ActionThreadsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly lastReadAt: string | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly comments: { readonly totalCount: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

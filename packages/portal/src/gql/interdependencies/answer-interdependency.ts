@@ -197,6 +197,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type UserErrorCode =
   | 'CONFLICT'
   | 'FORBIDDEN'

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type ReportEntryFragment = { readonly id: string, readonly brag: Brag, readonly forecastOn: string, readonly achievedOn: string | null, readonly narrative: string, readonly reason: string | null, readonly movedFrom: string | null, readonly reportedAt: string, readonly reportedFor: { readonly id: string, readonly name: string }, readonly reportedBy: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } };
 
 export type MilestoneReportsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly brag: Brag, readonly forecastOn: string, readonly achievedOn: string | null, readonly narrative: string, readonly reason: string | null, readonly movedFrom: string | null, readonly reportedAt: string, readonly reportedFor: { readonly id: string, readonly name: string }, readonly reportedBy: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type PromisedFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly state: InterdependencyState, readonly neededBy: string | null, readonly offeredFor: string | null, readonly agreedFor: string | null, readonly slackDays: number | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly needing: { readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null }, readonly giving: { readonly milestone: { readonly id: string, readonly title: string } | null } };
 
 export type PromisesQueryVariables = Exact<{

@@ -197,6 +197,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type PreviewRowFragment = { readonly row: number, readonly rows: string, readonly result: PlanImportResult, readonly ref: string, readonly title: string | null, readonly problems: ReadonlyArray<string>, readonly differences: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> };
 
 export type PreviewRowsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly row: number, readonly rows: string, readonly result: PlanImportResult, readonly ref: string, readonly title: string | null, readonly problems: ReadonlyArray<string>, readonly differences: ReadonlyArray<{ readonly field: string, readonly from: string | null, readonly to: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type PriorityFactsFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly crossCutting: boolean, readonly plan: { readonly id: string, readonly title: string, readonly status: PlanStatus, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly priorities: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly title: string, readonly crossCutting: boolean, readonly workstreamSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } }> } }, readonly workstreamSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> }, readonly actionSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } };
 
 export type ServingWorkstreamFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly paused: { readonly reason: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly priorities: ReadonlyArray<{ readonly id: string, readonly ref: string, readonly plan: { readonly id: string } }>, readonly milestoneSummary: { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> } };

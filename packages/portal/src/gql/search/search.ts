@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type FoundFragment = { readonly kind: SearchKind, readonly title: string, readonly titleHighlight: ReadonlyArray<{ readonly text: string, readonly marked: boolean }>, readonly highlight: ReadonlyArray<{ readonly text: string, readonly marked: boolean }>, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly node:
     | { readonly __typename: 'Action', readonly id: string }
     | { readonly __typename: 'AgendaItem', readonly id: string, readonly review: { readonly id: string } }

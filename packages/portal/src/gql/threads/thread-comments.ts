@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type CommentPartsFragment = { readonly id: string, readonly version: number, readonly body: string | null, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } };
 
 export type ThreadCommentsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly version: number, readonly body: string | null, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: { readonly id: string, readonly displayName: string, readonly jobTitle: string | null }, readonly organisation: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

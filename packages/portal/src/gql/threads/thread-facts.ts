@@ -178,6 +178,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type ThreadFactsFragment = { readonly id: string, readonly title: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly lastReadAt: string | null, readonly firstUnread: { readonly id: string } | null, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly audience: { readonly scope: AudienceScope, readonly inherited: boolean, readonly organisations: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }>, readonly endings: ReadonlyArray<{ readonly endsOn: string, readonly organisation: { readonly id: string } }> }, readonly subject:
     | { readonly __typename: 'Action', readonly ref: string, readonly title: string, readonly id: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string }, readonly workstream: { readonly id: string, readonly ref: string, readonly title: string, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } | null }
     | { readonly __typename: 'AgendaItem', readonly id: string }

@@ -178,6 +178,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type BragSummaryPartsFragment = { readonly total: number, readonly counts: ReadonlyArray<{ readonly brag: Brag | null, readonly count: number, readonly percent: number }> };
 
 export const BragSummaryPartsFragmentDocument = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BragSummaryParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BragSummary"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"counts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"brag"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"percent"}}]}}]}}]} as unknown as DocumentNode<BragSummaryPartsFragment, unknown>;

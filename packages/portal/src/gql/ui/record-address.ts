@@ -178,6 +178,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 type RecordPlace_Action_Fragment = { readonly __typename: 'Action', readonly id: string };
 
 type RecordPlace_AgendaItem_Fragment = { readonly __typename: 'AgendaItem', readonly id: string, readonly itemOf: { readonly id: string } };

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type ActionRowFragment = { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly dueOn: string | null, readonly completedOn: string | null, readonly refreshOutcome: RefreshOutcome | null, readonly refreshNote: string | null, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null };
 
 export type WorkstreamActionsFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly ref: string, readonly title: string, readonly brag: Brag | null, readonly dueOn: string | null, readonly completedOn: string | null, readonly refreshOutcome: RefreshOutcome | null, readonly refreshNote: string | null, readonly assignee: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

@@ -180,6 +180,25 @@ export type SuccessionState =
   | 'PROPOSED'
   | 'WITHDRAWN';
 
+export type TextRecordType =
+  | 'Action'
+  | 'AgendaItem'
+  | 'Comment'
+  | 'Decision'
+  | 'Interdependency'
+  | 'InterdependencyEvent'
+  | 'Milestone'
+  | 'MilestoneReport'
+  | 'Plan'
+  | 'Priority'
+  | 'Thread'
+  | 'Workstream';
+
+export type TextReportState =
+  | 'HIDDEN'
+  | 'REMOVED'
+  | 'RESTORED';
+
 export type MilestoneRowFragment = { readonly id: string, readonly title: string, readonly startsOn: string | null, readonly baselineOn: string, readonly agreedOn: string | null, readonly forecastOn: string, readonly achievedOn: string | null, readonly fixed: boolean, readonly brag: Brag | null, readonly computedBrag: Brag, readonly varianceDays: number, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } };
 
 export type WorkstreamMilestonesFragment = { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly title: string, readonly startsOn: string | null, readonly baselineOn: string, readonly agreedOn: string | null, readonly forecastOn: string, readonly achievedOn: string | null, readonly fixed: boolean, readonly brag: Brag | null, readonly computedBrag: Brag, readonly varianceDays: number, readonly owner: { readonly id: string, readonly slug: string, readonly name: string, readonly shortName: string } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };

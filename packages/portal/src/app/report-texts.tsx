@@ -1,0 +1,19 @@
+import { useMutation } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { ReportIdentifyingTextDocument } from '../gql/app/report-text.ts';
+import { failureOf, sendFailureWords } from '../ui/failure.ts';
+import { ReportTextProvider } from '../ui/report-text.tsx';
+
+/** Every page's way to hide a text that identifies someone. */
+export function ReportTexts({ children }: { readonly children: ReactNode }) {
+  const [report] = useMutation(ReportIdentifyingTextDocument);
+  const hide = async (recordId: string): Promise<string | null> => {
+    try {
+      const { data } = await report({ variables: { input: { recordId } } });
+      return data?.reportIdentifyingText.errors.map(({ message }) => `${message}.`).join(' ') || null;
+    } catch (error) {
+      return sendFailureWords(failureOf(error));
+    }
+  };
+  return <ReportTextProvider report={hide}>{children}</ReportTextProvider>;
+}
