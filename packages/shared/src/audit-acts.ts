@@ -69,6 +69,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   revokeToken: act('Ended a personal token', 'end a personal token'),
   refuseToken: act('Showed a personal token that is no longer valid', 'use a personal token'),
   share: act('Chose who can read it', 'choose who can read a record'),
+  reviewShares: act('Confirmed or ended what is shared with others', 'confirm or end what is shared with others'),
   sharingPreview: act('Looked at what would be shared', 'look at what would be shared'),
   invitePerson: act('Invited somebody to act for the organisation', 'invite somebody'),
   withdrawInvitation: act('Took an invitation back', 'take an invitation back'),
