@@ -8,30 +8,9 @@ type Reason = HomeLinesFragment['edges'][number]['node']['reason'];
 export function subjectAddress(subject: HomeSubjectFragment, reason?: Reason): string | null {
   if (reason === 'ACCESS_REVIEW') return '/organisation/shares';
   if (subject.__typename === 'Succession') return successionAddress(subject.id);
+  if (subject.__typename === 'TextReport') return '/organisation/reported-texts';
   const address = recordAddress(subject);
   return reason === 'SHARE_ENDS' && address !== null && sharedOnPageOfItsOwn.includes(subject.__typename) ? `${address}/share` : address;
-/** Where a line of the home page leads; null for a decision whose review cannot be read. */
-export function subjectAddress(subject: HomeSubjectFragment): string | null {
-  switch (subject.__typename) {
-    case 'Workstream':
-      return workstreamAddress(subject);
-    case 'Milestone':
-      return milestoneAddress(subject.id);
-    case 'Interdependency':
-      return interdependencyAddress(subject.id);
-    case 'Thread':
-      return threadAddress(subject.id);
-    case 'Action':
-      return actionAddress(subject.id);
-    case 'Succession':
-      return successionAddress(subject.id);
-    case 'Decision':
-      return subject.review === null ? null : reviewAddress(subject.review.id);
-    case 'TextReport':
-      return '/organisation/reported-texts';
-    default:
-      return null;
-  }
 }
 
 /** Whose readers are chosen beside their page. */

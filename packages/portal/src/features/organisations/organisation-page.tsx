@@ -26,8 +26,7 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
   const mayImport = can(actor, 'plan:import', {}).allowed;
   const mayViewAs = can(actor, 'share:view-as', {}).allowed;
   const mayReview = can(actor, 'share:review', { ownerIds: [own.id] }).allowed;
-  const administers = roleAllows(useActor().role, 'text:decide').allowed;
-  const mayImport = can(useActor(), 'plan:import', {}).allowed;
+  const administers = roleAllows(actor.role, 'text:decide').allowed;
   return (
     <>
       <PageHeading title={organisation.name} caption={partnership.name} />
