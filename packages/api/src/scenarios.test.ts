@@ -151,6 +151,10 @@ async function tried(act: Act, who: Who, role: Role): Promise<Answer> {
     // A query of whoever may not is answered with nothing, as one about what is hidden is.
     return preview !== null ? 'yes' : scenarios[act]?.who[who]?.[roles.indexOf(role)] === 'hidden' ? 'hidden' : 'no';
   }
+  if (act === 'share:view-as') {
+    const { viewAs } = await api.data<{ viewAs: object | null }>(persona, 'query ($as: ID!) { viewAs(organisationId: $as) { organisation { id } } }', { as: api.organisation('council') });
+    return viewAs !== null ? 'yes' : scenarios[act]?.who[who]?.[roles.indexOf(role)] === 'hidden' ? 'hidden' : 'no';
+  }
   const [mutation, input] = await (inputs[act]?.(stage) ?? mutationOf(act, stage));
   await api.seed.asOperator((operator) => operator.query(`update app.text_report set counted_at = counted_at - interval '1 day'`));
   const [error] = (await api.change(persona, mutation, input)).errors;

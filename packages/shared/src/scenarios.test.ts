@@ -21,7 +21,10 @@ function factsOf(who: Who, role: Role): FactsByAct[Act] {
 }
 
 /** Facts of one act alone: what a rule of several kinds of record judges by tells them apart. */
-const narrowed: Readonly<Partial<Record<Act, (who: Who) => FactsByAct[Act]>>> = { 'record:share': () => ({ ownerId: 'trust' }) };
+const narrowed: Readonly<Partial<Record<Act, (who: Who) => FactsByAct[Act]>>> = {
+  'record:share': () => ({ ownerId: 'trust' }),
+  'share:review': () => ({ ownerIds: ['trust'] }),
+};
 
 function judged(act: Act, who: Who, role: Role): Answer {
   if (!roleAllows(role, act).allowed) return 'no';

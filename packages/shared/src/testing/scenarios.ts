@@ -112,6 +112,12 @@ export const scenarios: Readonly<Partial<Record<Act, Scenario>>> = {
     what: 'decide about a comment of the Trust’s that was reported',
     who: { 'the owner': administratorsAlone, 'a contributor': ['no', 'no', 'hidden'], 'a reader': ['no', 'no', 'hidden'], 'an outsider': ['no', 'no', 'hidden'], 'another partnership': ['no', 'no', 'hidden'] },
   },
+  // As the council can read them.
+  'share:view-as': { what: 'look at their own organisation’s records as another can read them', who: { 'the owner': fromContributorOn, 'a reader': fromContributorOn, 'an outsider': fromContributorOn, 'another partnership': ['no', 'hidden', 'hidden'] } },
+  'share:review': {
+    what: 'confirm or end with whom the Trust shares a workstream',
+    who: { 'the owner': administratorsAlone, 'a contributor': never, 'a reader': never, 'an outsider': ['no', 'no', 'hidden'], 'another partnership': ['no', 'no', 'hidden'] },
+  },
   'draft:keep': { what: 'keep a draft of their own', who: everybody },
   'home:visit': { what: 'keep when they were last here', who: everybody },
   'plan:import': { what: 'import a plan of their own', who: { 'the owner': ['no', 'no', 'yes'], 'a reader': ['no', 'no', 'yes'], 'an outsider': ['no', 'no', 'yes'], 'another partnership': ['no', 'no', 'yes'] } },

@@ -1,6 +1,7 @@
 import { bragName } from '@golden-thread/shared/brag';
 import { formatDate, type CivilDate } from '@golden-thread/shared/civil-date';
 import { writeCsv, writeXlsx, type CellValue } from 'hucre';
+import { harmless } from '../../platform/http/harmless-cell.ts';
 import type { Action } from './action.entity.ts';
 
 /** An action with the names of what it refers to; null for what it has not, and for what the viewer cannot read. */
@@ -46,11 +47,6 @@ const columns: readonly { heading: string; width: number; cell: (row: ListedActi
 /** Of which day, as whom and of which actions: a sheet that lies about says it of itself. */
 const title = ({ organisation, today, narrowed }: ActionSheet): string =>
   `Actions as at ${formatDate(today)}, as ${organisation} reads them${narrowed ? '; filters left some out' : ''}`;
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it: what one partner types must not run at another's. */
-export function harmless(text: string): string {
-  return /^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text;
-}
 
 function tabulate(sheet: ActionSheet, dateCell: (date: CivilDate) => CellValue): CellValue[][] {
   const written = (cell: Cell): CellValue => (cell === null ? null : typeof cell === 'string' ? harmless(cell) : dateCell(cell.date));

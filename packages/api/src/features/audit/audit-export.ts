@@ -5,6 +5,7 @@ import { readAuditChoice } from '@golden-thread/shared/audit-choice';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
+import { harmless } from '../../platform/http/harmless-cell.ts';
 import { administered, trailOf } from './audit.loaders.ts';
 
 /** What one answer may hold. */
@@ -72,8 +73,6 @@ async function readEvents(operation: Operation, organisationId: string, query: U
   );
 }
 
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-const harmless = (text: string): string => (/^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text);
 
 function asCsv(rows: readonly ExportedEvent[]): Buffer {
   const headings = ['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Hash'];

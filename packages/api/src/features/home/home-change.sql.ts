@@ -1,6 +1,6 @@
 import { HOME_DAYS_BACK } from '@golden-thread/shared/home-changes';
 import { choosingKinds } from '@golden-thread/shared/record-kind';
-import { ourChoicesSql, typeSql } from '../shares/our-records.sql.ts';
+import { ourChoicesSql, typeSql } from '../shares/our-records.repository.ts';
 
 const london = (instant: string): string => `(${instant} at time zone 'Europe/London')::date`;
 const json = (facts: Readonly<Record<string, string>>): string => `jsonb_build_object(${Object.entries(facts).map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;

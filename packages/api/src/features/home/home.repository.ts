@@ -2,7 +2,7 @@ import { HOME_DAYS_AHEAD, isLate, owedSentence, type Owed } from '@golden-thread
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
-import { OURS } from '../shares/our-records.sql.ts';
+import { OURS } from '../shares/our-records.repository.ts';
 import type { HomeItem } from './home.entity.ts';
 
 export const dueOrder: Order = { name: 'home-due', terms: [{ sql: 'due_on', type: 'date' }, { sql: 'id', type: 'uuid' }], direction: 'asc' };

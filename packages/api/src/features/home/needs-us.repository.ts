@@ -4,7 +4,7 @@ import { choosingKinds, kindName, typeOfKind, type RecordKind } from '@golden-th
 import { reportedTextSentence, type TextRecordType } from '@golden-thread/shared/reported-text';
 import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
-import { OURS, ourChoicesSql } from '../shares/our-records.sql.ts';
+import { OURS, ourChoicesSql } from '../shares/our-records.repository.ts';
 import type { HomeItem, HomeReason } from './home.entity.ts';
 
 /** What others wait for first, the oldest first; then what ends, the soonest first. */

@@ -8,7 +8,7 @@ import { RecordKindEnum } from './view-as.entity.ts';
 
 export type ShareBasis = 'NAMED' | 'PARTNERSHIP' | 'PARENT' | 'PARTY';
 
-export const ShareBasisEnum = enumOf<ShareBasis>(['NAMED', 'PARTNERSHIP', 'PARENT', 'PARTY']);
+const ShareBasisEnum = enumOf<ShareBasis>(['NAMED', 'PARTNERSHIP', 'PARENT', 'PARTY']);
 registerEnumType(ShareBasisEnum, {
   name: 'ShareBasis',
   description: 'By what an organisation reads a record.',

@@ -33,7 +33,7 @@ export interface Reviewed extends ReviewedShareInput {
 }
 
 export function reviewedShares({ confirm, end }: ReviewSharesInput): Reviewed[] {
-  const all = (list: 'confirm' | 'end', shares: readonly ReviewedShareInput[]): Reviewed[] => shares.map((share, place) => ({ ...share, list, place }));
+  const all = (list: 'confirm' | 'end', shares: readonly ReviewedShareInput[]): Reviewed[] => shares.map(({ recordId, organisationId, version }, place) => ({ recordId, organisationId, version, list, place }));
   return [...all('confirm', confirm ?? []), ...all('end', end ?? [])];
 }
 

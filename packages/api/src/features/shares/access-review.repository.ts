@@ -3,7 +3,7 @@ import { batchLoader } from '../../platform/database/batch-loader.ts';
 import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
 import type { RecordShare, ShareConfirmation, SharesOfOrganisation } from './access-review.entity.ts';
-import { OURS, ourChoicesSql } from './our-records.sql.ts';
+import { OURS, ourChoicesSql } from './our-records.repository.ts';
 
 /** Of one organisation, of one kind; of all where left out. */
 export interface ShareFilter {

@@ -68,7 +68,7 @@ const absent = (field: string): Refused | null => notFound(field).refused[0] ?? 
 /** A share ends where it was chosen: what merely follows says where, unless that is another organisation's to change. */
 async function expectEndable(queries: Queries, ending: readonly Found[]): Promise<void> {
   const carrying = carryingShare(queries);
-  const carriers = await Promise.all(ending.map(({ share }) => (share?.basis === 'PARENT' ? carrying.load(share) : null)));
+  const carriers = await Promise.all(ending.map(({ share }) => (share?.basis === 'PARENT' ? carrying.load(share) : Promise.resolve(null))));
   refuseEach(ending.map((found, index) => ({ ...found, carrier: carriers[index] ?? null })), ({ share, carrier, record: { title }, organisation }) => {
     if (share?.basis === 'PARTY') {
       return { code: 'NOT_ALLOWED_IN_STATE', message: `${organisation.name} is a party of “${title}” and reads it while there is an agreement`, path: [] };

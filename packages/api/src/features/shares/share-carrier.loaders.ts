@@ -2,7 +2,7 @@ import { batchLoader } from '../../platform/database/batch-loader.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
 import type { RecordShare } from './access-review.entity.ts';
 import { findShares } from './access-review.repository.ts';
-import { OURS } from './our-records.sql.ts';
+import { OURS } from './our-records.repository.ts';
 
 /** What follows, and who reads it. */
 type Followed = Pick<RecordShare, 'id' | 'organisationId'>;

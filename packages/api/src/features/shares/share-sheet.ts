@@ -1,7 +1,7 @@
 import { addDays, formatDate, type CivilDate } from '@golden-thread/shared/civil-date';
 import { kindName } from '@golden-thread/shared/record-kind';
 import { writeCsv } from 'hucre';
-import { harmless } from '../actions/action-sheet.ts';
+import { harmless } from '../../platform/http/harmless-cell.ts';
 import type { RecordShare, ShareBasis } from './access-review.entity.ts';
 
 /** A share with the names of what it refers to. */

@@ -1,5 +1,5 @@
 import type { RecordKind } from '@golden-thread/shared/record-kind';
-import { OURS } from './our-records.sql.ts';
+import { OURS } from './our-records.repository.ts';
 
 /** Beside the `sets` that the other organisation reads. */
 const hidden = (audience: string): string => `${audience} not in (select s.audience_id from sets s)`;

@@ -4,7 +4,7 @@ import type { Order, Page, PageArguments } from '../../platform/database/page.ts
 import type { Queries } from '../../platform/database/transaction.ts';
 import { recordKinds, type RecordKind } from '@golden-thread/shared/record-kind';
 import type { Difference } from '@golden-thread/shared/view-as';
-import { ourRecordsSql } from './our-records.sql.ts';
+import { ourRecordsSql } from './our-records.repository.ts';
 import type { ViewAsCount, ViewAsRecord } from './view-as.entity.ts';
 import { differencesSql } from './view-as-differences.sql.ts';
 

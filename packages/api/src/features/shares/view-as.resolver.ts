@@ -8,7 +8,7 @@ import { idOf } from '../../platform/graphql/global-id.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { findRecord } from './record-finders.ts';
+import { findRecord } from './any-record.loaders.ts';
 import { RecordKindEnum, ViewAs, ViewAsCount, ViewAsRecord, ViewAsRecordConnection } from './view-as.entity.ts';
 import { countAs, countsAs, differencesFor, readAs, viewAsOrder } from './view-as.repository.ts';
 
@@ -30,7 +30,7 @@ export class ViewAsResolver {
     if (!roleAllows(viewer.role, 'share:view-as').allowed) return null;
     const organisation = await operation.load(organisationById, idOf('Organisation', organisationId));
     // Whoever was succeeded reads nothing any more; its successor does.
-    if (organisation === null || organisation.succeededById !== null || organisation.id === viewer.organisationId) return null;
+    if (organisation?.succeededById !== null || organisation.id === viewer.organisationId) return null;
     operation.putOnRecord('viewAs', { organisation: organisation.id });
     return { organisationId: organisation.id };
   }

@@ -17,7 +17,7 @@ type Viewed = { organisation: { slug: string }; countsOfOurs: Counted[]; records
 const viewAs = async (who: Who, as: Who, kind: string | null = null): Promise<Viewed> => (await api.data<{ viewAs: Viewed }>(who, QUERY, { as: api.organisation(as), kind })).viewAs;
 const titles = (viewed: Viewed): string[] => viewed?.recordsOfOurs.nodes.map(({ title }) => title) ?? [];
 const audited = async (): Promise<unknown[]> => api.seed.asOperator(async (operator) =>
-  (await operator.query(`select organisation_id, person_id, record_ids from app.audit_event where act = 'viewAs' order by id`)).rows);
+  (await operator.query<Record<string, unknown>>(`select organisation_id, person_id, record_ids from app.audit_event where act = 'viewAs' order by id`)).rows);
 
 // The partnership's today is 15 May 2024.
 beforeAll(async () => {

@@ -45,7 +45,7 @@ export async function outlookOf(queries: Queries, viewer: Admitted, record: Shar
   return { readers, after, ...told, token: tokenOf([record.id, chosen, inOrder(root.readers), inOrder(readers), told.newly]) };
 }
 
-export async function fullMembersOf(queries: Queries): Promise<string[]> {
+async function fullMembersOf(queries: Queries): Promise<string[]> {
   return (await queries.query<{ id: string }>('select o.id from app.organisation o where o.full_member')).map(({ id }) => id);
 }
 
@@ -56,7 +56,7 @@ async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>
 }
 
 /** Of what the viewer can read: what each organisation would newly see and what it would see no longer. Those that see the same are told together. */
-export async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
+async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
   // Whoever reads through a body that it has succeeded newly sees nothing where it is named itself.
   const bodies = await bodiesById(queries);
   const changes = tree

@@ -46,4 +46,4 @@ export async function decideReport(queries: Queries, { id }: TextReport, state: 
   if (decided.length === 0) throw notInThisState('This has been decided already');
 }
 
-export const recordGlobalId = ({ type, id }: TextRecord): string => globalId(type, id);
+const recordGlobalId = ({ type, id }: TextRecord): string => globalId(type, id);

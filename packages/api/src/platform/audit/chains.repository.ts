@@ -3,7 +3,7 @@ import { asOwner, type OwnedDatabase } from '../database/owner.ts';
 import { ChainCheck, type Break, type ChainRow, type Head } from './chain-check.ts';
 
 /** An organisation whose chain is walked. */
-export interface ChainOwner {
+interface ChainOwner {
   id: string;
   slug: string;
   name: string;

@@ -24,7 +24,7 @@ export function checkIdentifiers(problems: Problems, found: readonly Identifying
   problems.add(ASK_WHY, FIELD);
 }
 
-export const ASK_WHY = 'Say why this has to be saved as it is, if it has to';
+const ASK_WHY = 'Say why this has to be saved as it is, if it has to';
 
 /** Keeps who saved it, on which records and why, for the administrators of the organisation they acted for. */
 export async function keepOverride(queries: Queries, { mutation, ids, kinds, reason }: { mutation: string; ids: object; kinds: readonly IdentifierKind[]; reason: string }): Promise<void> {

@@ -51,7 +51,7 @@ function spread<One>(all: readonly One[], most: number): One[] {
 
 /** An input with what it cannot do without. */
 export function leastOf(type: GraphQLInputObjectType): Record<string, unknown> {
-  return Object.fromEntries(Object.values(type.getFields()).filter(isRequiredInputField).map((field) => {
+  return Object.fromEntries(Object.values(type.getFields()).filter(isRequiredInputField).map((field): [string, unknown] => {
     const inner = getNamedType(field.type);
     if (isEnumType(inner)) return [field.name, inner.getValues().at(-1)?.name];
     if (isInputObjectType(inner)) return [field.name, leastOf(inner)];

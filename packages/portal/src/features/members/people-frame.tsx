@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { skipToken, useQuery } from '@apollo/client/react';
 import { can, refusalSentence, type Act } from '@golden-thread/shared/permissions';
 import type { ReactNode } from 'react';
 import { PeopleDocument, type PeopleQuery } from '../../gql/members/people.ts';
@@ -37,7 +37,7 @@ export function PeopleFrame({ title, act, children }: PeopleFrameProps) {
   const actor = useActor();
   const verdict = act === undefined ? null : can(actor, act, { organisationId: organisation.id });
   const refused = act === undefined || verdict === null || verdict.allowed ? null : refusalSentence(verdict.reason, act);
-  const { data, error, refetch } = useQuery(PeopleDocument, { variables: { organisationId: organisation.id }, skip: refused !== null });
+  const { data, error, refetch } = useQuery(PeopleDocument, refused === null ? { variables: { organisationId: organisation.id } } : skipToken);
   const people = data?.organisation != null && 'members' in data.organisation ? data.organisation : null;
   return (
     <>

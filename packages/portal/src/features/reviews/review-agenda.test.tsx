@@ -2,9 +2,15 @@ import { expect, test } from '@jest/globals';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MemoryRouter } from 'react-router';
 import type { ReviewDecisionFragment, ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
+import { ViewerProvider, type Viewer } from '../../ui/viewer.tsx';
 import { ReviewAgenda } from './review-agenda.tsx';
 
 const council = { id: 'council', slug: 'council', name: 'Birmingham City Council', shortName: 'Council' };
+const viewer: Viewer = {
+  person: { id: 'dcs', displayName: 'Director of Children’s Services', jobTitle: null }, organisation: council, role: 'CONTRIBUTOR',
+  partnership: { id: 'birmingham', name: 'Birmingham Children’s Partnership', today: '2024-05-15', demonstration: true },
+  places: [], organisations: [{ ...council, succeededBy: null }], partners: [council],
+};
 const audience: ReviewDecisionFragment['audience'] = { inherited: true, scope: 'PARTNERSHIP', organisations: [council], endings: [] };
 const review: ReviewFactsFragment = {
   id: 'review', version: 1, heldOn: '2024-05-15', startsAt: null, state: 'ISSUED', owner: council, audience, board: { id: 'board', name: 'Children’s Partnership Board', members: [] },
@@ -14,13 +20,15 @@ const decision = (number: number): ReviewDecisionFragment => ({ id: `${number}`,
 const agenda = (decided: number, totals: { decisions: number; actions: number }) =>
   renderToStaticMarkup(
     <MemoryRouter>
-      <ReviewAgenda
-        review={review}
-        items={[]}
-        decisions={{ nodes: Array.from({ length: decided }, (_, index) => decision(index + 1)), totalCount: totals.decisions }}
-        actions={{ nodes: [], totalCount: totals.actions }}
-        officer={false}
-      />
+      <ViewerProvider viewer={viewer}>
+        <ReviewAgenda
+          review={review}
+          items={[]}
+          decisions={{ nodes: Array.from({ length: decided }, (_, index) => decision(index + 1)), totalCount: totals.decisions }}
+          actions={{ nodes: [], totalCount: totals.actions }}
+          officer={false}
+        />
+      </ViewerProvider>
     </MemoryRouter>,
   );
 

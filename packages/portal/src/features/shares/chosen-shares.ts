@@ -5,7 +5,7 @@ import type { ListedShareFragment, NamedShareFragment } from '../../gql/shares/s
 export const shareKey = ({ recordId, organisation }: Pick<NamedShareFragment, 'recordId' | 'organisation'>): string => `${recordId} ${organisation.id}`;
 
 /** A share to end, and the ticked ones that end with it because their records follow its. */
-export interface EndingShare {
+interface EndingShare {
   readonly share: NamedShareFragment;
   readonly with: readonly ListedShareFragment[];
 }

@@ -78,7 +78,7 @@ export function ourChoicesSql(kinds: readonly ChoosingKind[]): string {
 }
 
 /** Of the record `r`. */
-export function markSql(kind: ChoosingKind): string {
+function markSql(kind: ChoosingKind): string {
   const sides = kind === 'INTERDEPENDENCY' ? ['giving', 'needing'] : ['shared'];
   const parts = sides.flatMap((side) => [`r.${side}_scope`, `r.${side}_with::text`, `array_to_string(r.${side}_until, ',', '-')`]);
   return `md5(concat_ws('|', r.audience_id::text, ${parts.join(', ')}))`;
