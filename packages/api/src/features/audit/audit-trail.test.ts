@@ -89,8 +89,8 @@ describe('the history of a record', () => {
   });
 
   test('keeps the name that an organisation had, when another has succeeded it', async () => {
-    await api.seed.asOperator((operator) => operator.query('update app.organisation set succeeded_by_id = $2 where id = $1', [api.seed.organisationId('parents'), api.seed.organisationId('voluntary')]));
     const { id } = await api.workstream('parents').sharedWith('council').create();
+    await api.seed.asOperator((operator) => operator.query('update app.organisation set succeeded_by_id = $2 where id = $1', [api.seed.organisationId('parents'), api.seed.organisationId('voluntary')]));
     expect((await history('council', id))?.nodes.map(({ organisation }) => organisation.slug)).toEqual(['parents']);
     expect(await acts('voluntary', id)).toEqual(['createWorkstream']);
   });

@@ -41,7 +41,7 @@ interface Invitation {
   id: string;
   state: string;
 }
-const invite = (emailAddress: string, { role = 'VIEWER', who = administrator } = {}): Promise<Payload<{ invitation: Invitation | null }>> =>
+const invite = (emailAddress: string, { role = 'VIEWER', who = administrator }: { role?: string; who?: Who } = {}): Promise<Payload<{ invitation: Invitation | null }>> =>
   api.change(who, 'invitePerson', { emailAddress, displayName: 'Lead for Inclusion', jobTitle: 'Associate director', role }, 'invitation { id state }');
 const waiting = async (who: Who, organisation: Who = administrator) => (await api.data<{ node: { invitations: { totalCount: number; nodes: { emailAddress: string; state: string }[] } } }>(
   who, 'query ($id: ID!) { node(id: $id) { ... on Organisation { invitations(first: 100) { totalCount nodes { emailAddress state } } } } }', { id: api.organisation(organisation) })).node.invitations;
