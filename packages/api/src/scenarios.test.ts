@@ -40,13 +40,26 @@ function somebody(who: Who, role: Role): Persona {
   }
 }
 
+const officesByWho: Readonly<Partial<Record<Who, string>>> = { 'the board’s chair': 'CHAIR', 'the board’s secretary': 'SECRETARY', 'a member of the board': 'MEMBER' };
+
+/** Whoever may not has changed nothing: the next to try finds the same work. What somebody did something to is used up. */
+const unused = new Map<string, Stage>();
+
 /** The Trust's work, as the table has it, for one person to try something on. */
-async function stageFor(act: Act, who: Who, persona: Persona): Promise<Stage> {
-  const trust = api.seed.person('trust');
+async function stageFor(act: Act, who: Who, persona: Persona): Promise<{ stage: Stage; useUp: () => void }> {
+  // Whoever holds the office that a board needs is somebody else of the Trust than those who try.
+  const secretary = api.seed.person('trust', persona.organisationId === api.seed.organisationId('trust') && persona.role === 'CONTRIBUTOR' ? 'ADMINISTRATOR' : 'CONTRIBUTOR');
+  const author = who === 'its author' ? persona : api.seed.person('trust', persona.role === 'VIEWER' ? 'ADMINISTRATOR' : 'VIEWER');
+  const key = [secretary.personId, author.personId, officesByWho[who] === undefined ? '' : `${officesByWho[who]} ${persona.personId}`, states[act] ?? '', act === 'text:decide'].join();
+  const stage = unused.get(key) ?? (await setStage(act, who, persona, { author, secretary }));
+  unused.set(key, stage);
+  return { stage, useUp: () => unused.delete(key) };
+}
+
+async function setStage(act: Act, who: Who, persona: Persona, { author, secretary }: { author: Persona; secretary: Persona }): Promise<Stage> {
   const workstream = await api.workstream('trust').sharedWith('council', 'icb').contributedToBy('council').create();
   const milestone = await api.milestone('trust').of(workstream).create();
   const { id: thread } = await api.discussion('trust').about(workstream).start();
-  const author = who === 'its author' ? persona : api.seed.person('trust', persona.role === 'VIEWER' ? 'ADMINISTRATOR' : 'VIEWER');
   const comment = await api.comment(author).in({ id: thread }).post();
   const agreement = await api.interdependency('trust').from('trust').to('council').sharedWith('icb').propose();
   await api.seed.asOperator((operator) => operator.query(`set session_replication_role = replica; update app.interdependency set needing_scope = 'ORGANISATIONS', needing_with = giving_with, needing_until = giving_until,
@@ -56,9 +69,7 @@ async function stageFor(act: Act, who: Who, persona: Persona): Promise<Stage> {
   await api.directly('council', (as) => as.query('update app.interdependency set needing_scope = $2, needing_with = $3, needing_until = $4 where id = $1', [
     parseGlobalId(agreement.id)?.id, 'ORGANISATIONS', [api.seed.organisationId('icb')], [null],
   ]));
-  // Whoever holds the office that a board needs is somebody else of the Trust than those who try.
-  const secretary = api.seed.person('trust', persona.organisationId === trust.organisationId && persona.role === 'CONTRIBUTOR' ? 'ADMINISTRATOR' : 'CONTRIBUTOR');
-  const office = { 'the board’s chair': 'CHAIR', 'the board’s secretary': 'SECRETARY', 'a member of the board': 'MEMBER' }[who as string];
+  const office = officesByWho[who];
   const meeting = await api.directly(secretary, async (as, owner) => {
     const board = await addBoard(as, owner, parties);
     await addBoardMember(as, owner, board, secretary.personId, owner);
@@ -83,6 +94,12 @@ async function reportOf(recordId: string): Promise<string> {
     const { rows } = await operator.query<{ id: string }>('select id from app.text_report where record_id = $1', [parseGlobalId(recordId)?.id]);
     return globalId('TextReport', rows[0]?.id ?? '');
   });
+}
+
+/** The offices that others held on boards of the secretariat's would give its rights to whoever tries next. */
+async function endOffices(): Promise<void> {
+  unused.clear();
+  await api.seed.asOperator((operator) => operator.query('set session_replication_role = replica; delete from app.board_member'));
 }
 
 /** Somebody who joins the Trust, whom nobody here acts as. */
@@ -144,8 +161,9 @@ const inputs: Readonly<Partial<Record<Act, (stage: Stage) => Attempt | Promise<A
 /** What came of trying. A state that does not allow it, or a preview to be seen first, is looked at after the rules, which then allow it. */
 async function tried(act: Act, who: Who, role: Role): Promise<Answer> {
   const persona = somebody(who, role);
-  if (act === 'plan:import') return { 200: 'yes', 403: 'no' }[(await sendPlan(api, persona, csv(actionHeadings, actionRow('A1.1')))).status] as Answer;
-  const stage = await stageFor(act, who, persona);
+  if (act === 'plan:import') return { 201: 'yes', 403: 'no' }[(await sendPlan(api, persona, csv(actionHeadings, actionRow('A1.1')))).status] as Answer;
+  if (act === 'partnership:admit' || act === 'memorandum:issue') await endOffices();
+  const { stage, useUp } = await stageFor(act, who, persona);
   if (act === 'milestone:preview') {
     const { preview } = await api.data<{ preview: object | null }>(persona, 'query ($id: ID!) { preview: previewForecastChange(milestoneId: $id, forecastOn: "2024-06-30") { forecastOn } }', { id: stage.milestone.id });
     // A query of whoever may not is answered with nothing, as one about what is hidden is.
@@ -158,6 +176,7 @@ async function tried(act: Act, who: Who, role: Role): Promise<Answer> {
   const [mutation, input] = await (inputs[act]?.(stage) ?? mutationOf(act, stage));
   await api.seed.asOperator((operator) => operator.query(`update app.text_report set counted_at = counted_at - interval '1 day'`));
   const [error] = (await api.change(persona, mutation, input)).errors;
+  if (error === undefined) useUp();
   if (error === undefined || error.code === 'NOT_ALLOWED_IN_STATE' || error.code === 'CONFLICT') return 'yes';
   if (error.code === 'FORBIDDEN') return 'no';
   if (error.code === 'NOT_FOUND') return 'hidden';

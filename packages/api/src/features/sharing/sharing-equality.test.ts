@@ -134,8 +134,9 @@ describe('what is shown before sharing is what happens', () => {
       gains += told(newly).length;
       losses += told(noLonger).length;
     }
-    expect(gains).toBeGreaterThan(8);
-    expect(losses).toBeGreaterThan(8);
+    // Else it would have shown nothing of what it is about.
+    expect(gains).toBeGreaterThan(2);
+    expect(losses).toBeGreaterThan(2);
     expect((await api.seed.asOperator((operator) => compareWithOracle(operator))).wrong).toEqual([]);
   }, 120_000);
 });
