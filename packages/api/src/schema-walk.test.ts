@@ -69,6 +69,14 @@ async function walk(walker: Walker, walking: Walking): Promise<void> {
   for (const address of addresses) await walker.takeAway(walking, address);
 }
 
+/** Three at a time: while the database looks for one's answer, the server works out another's. */
+async function walkAll(walker: Walker): Promise<void> {
+  const left = [...everybody];
+  await Promise.all(Array.from({ length: 3 }, async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await walk(walker, next);
+  }));
+}
+
 test('a canary stands in every text of every kind of record', () => {
   expect(unplanted).toEqual([]);
   expect(canaries.size).toBeGreaterThan(1_000);
@@ -78,7 +86,7 @@ test('a canary stands in every text of every kind of record', () => {
 describe('whatever they ask, by whatever way, nobody is told what they may not know', () => {
   test('each person of each organisation, of either partnership, and whoever is none', async () => {
     const walker = newWalker();
-    for (const walking of everybody) await walk(walker, walking);
+    await walkAll(walker);
     expect([...walker.findings]).toEqual([]);
   }, 900_000);
 
@@ -126,11 +134,13 @@ describe('a leak is found that is planted', () => {
 
   afterEach(() => { jest.restoreAllMocks(); });
 
-  test.each(['workstream', 'thread', 'agenda_item', 'interdependency_event'])('in the policy of app.%s', async (table) => {
+  test('in the policy of any table', async () => {
+    const tables = ['workstream', 'thread', 'agenda_item', 'interdependency_event'];
     const walker = newWalker();
-    await change(loosen(table));
-    await walk(walker, police()).finally(() => change(mend(table)));
-    expect([...walker.findings].join('\n')).toContain(`tells ${table}.`);
+    await change(...tables.map(loosen));
+    await walk(walker, police()).finally(() => change(...tables.map(mend)));
+    const found = [...walker.findings].join('\n');
+    for (const table of tables) expect(found).toContain(`tells ${table}.`);
   });
 
   test('in a policy that lets drafts be read by colleagues', async () => {

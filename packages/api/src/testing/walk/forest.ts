@@ -8,6 +8,7 @@ import {
 } from '../records.ts';
 import type { Seed, Slug } from '../seed.ts';
 import type { Canaries } from './canaries.ts';
+import { plantOrganisationLife } from './organisation-life.ts';
 import { sendPlanFiles } from './plan-files.ts';
 
 /**
@@ -32,11 +33,11 @@ export async function plantForest(api: TestApi, seed: Seed, canaries: Canaries, 
     await plantBoard(api, seed, owner);
   }
   await contribute(api, seed);
-  await reportText(api, seed);
+  await reportTexts(api, seed);
   for (const choice of few ? [ownerAlone, wholePartnership] : waysToShare) await plantAgreement(api, seed, choice);
   await sendPlanFiles(api, seed.person('trust', 'ADMINISTRATOR'), canaries);
   await seed.asOperator((operator) => operator.query(ripening));
-  await seed.asOperator((operator) => operator.query(organisationLife, [seed.partnershipId]));
+  await plantOrganisationLife(api, seed);
   await keepPersonal(api, seed);
 }
 
@@ -81,11 +82,15 @@ async function plantBoard(api: TestApi, seed: Seed, owner: 'trust' | 'council'):
   });
 }
 
-/** A comment that the police say identifies somebody: its words are its owner's administrators' from then on. */
-async function reportText(api: TestApi, seed: Seed): Promise<void> {
-  const comment = await api.directly(seed.person('trust'), async (as, trust) =>
-    addComment(as, await addThread(as, trust, { workstreamId: await addWorkstream(as, trust, wholePartnership) }, followsParent)));
-  await api.done(seed.person('police'), 'reportIdentifyingText', { recordId: globalId('Comment', comment) }, '');
+/** Comments that the police say identify somebody: the words of one are its owner's administrators' from then on, who put another back. */
+async function reportTexts(api: TestApi, seed: Seed): Promise<void> {
+  const comments = await api.directly(seed.person('trust'), async (as, trust) => {
+    const thread = await addThread(as, trust, { workstreamId: await addWorkstream(as, trust, wholePartnership) }, followsParent);
+    return [await addComment(as, thread), await addComment(as, thread)];
+  });
+  for (const comment of comments) await api.done(seed.person('police'), 'reportIdentifyingText', { recordId: globalId('Comment', comment) }, '');
+  const { rows: [report] } = await seed.asOperator((operator) => operator.query<{ id: string }>('select id from app.text_report where record_id = $1', [comments[0]]));
+  await api.done(seed.person('trust', 'ADMINISTRATOR'), 'restoreText', { reportId: globalId('TextReport', report?.id ?? ''), reason: 'x' }, '');
 }
 
 /** Work of the ICB on the workstreams of others that it reads, and what it says there. */
@@ -122,10 +127,10 @@ async function plantAgreement(api: TestApi, seed: Seed, choice: AudienceChoice):
   await api.directly(seed.person('council'), async (as) => {
     const calendar = uuid();
     await as.query('insert into app.meeting_calendar (id, owner_id, name) values ($1, $2, $3)', [calendar, council, `Calendar ${calendar}`]);
-    for (const [heldOn, papersOn] of [['2025-03-20', '2025-03-10'], ['2025-05-20', '2025-05-10']]) {
+    for (const [heldOn, papersOn] of [['2025-03-20', '2025-03-10'], ['2025-05-20', '2025-05-10'], ['2026-02-20', '2026-02-10']]) {
       await as.query('insert into app.meeting (calendar_id, owner_id, held_on, papers_on) values ($1, $2, $3, $4)', [calendar, council, heldOn, papersOn]);
     }
-    const milestone = await addMilestone(as, council, await addWorkstream(as, council, wholePartnership), followsParent);
+    const milestone = await addMilestone(as, council, await addWorkstream(as, council, wholePartnership), followsParent, { forecastOn: '2025-03-20' });
     await as.query('update app.milestone set calendar_id = $2 where id = $1', [milestone, calendar]);
     await linkMilestone(as, council, made[0] ?? '', 'NEEDING', milestone);
   });
@@ -147,23 +152,7 @@ const ripening = `
   update app.interdependency set state = 'CHANGE_PROPOSED', awaited_side = 'NEEDING', agreed_for = '2024-05-31', needed_by = '2024-06-01', needing_reveal = 'EXISTENCE' where giving_id <> needing_id;
   update app.interdependency_event set needed_by_before = '2024-05-01', needed_by_after = '2024-06-01', offered_for_before = '2024-05-01', offered_for_after = '2024-05-31';
   update app.interdependency_end set distance_days = 0;
-  update app.organisation o set succeeded_by_id = p.id, final_id = p.id from app.organisation p where p.partnership_id = o.partnership_id and o.slug = 'pcc' and p.slug = 'police';
   set session_replication_role = origin;`;
-
-/** People who are to come, who stands in for whom, what was agreed on before and what will be, and why somebody named a child. */
-const organisationLife = `
-  with o as (select o.id, o.partnership_id, m.person_id from app.organisation o join app.membership m on m.organisation_id = o.id and m.role = 'ADMINISTRATOR' where o.partnership_id = $1),
-    pair as (select a.organisation_id, a.person_id, b.person_id as deputy_id from app.membership a join app.membership b on b.organisation_id = a.organisation_id and b.role = 'VIEWER'
-              join app.organisation o on o.id = a.organisation_id where o.partnership_id = $1 and o.slug = 'pcc' and a.role = 'CONTRIBUTOR'),
-    invited as (insert into app.invitation (id, partnership_id, organisation_id, email, display_name, job_title, role, invited_by_id)
-      select gen_random_uuid(), o.partnership_id, o.id, o.id || '@example.test', 'x', 'x', 'VIEWER', o.person_id from o),
-    deputies as (insert into app.deputyship (id, partnership_id, organisation_id, person_id, deputy_id, ends_on, named_by_id)
-      select gen_random_uuid(), $1, organisation_id, person_id, deputy_id, '2024-12-31', person_id from pair),
-    agreed as (insert into app.memorandum (id, partnership_id, version, title, body, in_force_on) values (gen_random_uuid(), $1, 1, 'x', 'x', '2030-01-01') returning id),
-    accepted as (insert into app.memorandum_acceptance (partnership_id, memorandum_id, organisation_id, person_id, accepted_at) select o.partnership_id, agreed.id, o.id, o.person_id, now() from o, agreed),
-    explained as (insert into app.identifier_override (id, partnership_id, organisation_id, person_id, mutation, record_ids, kinds, reason)
-      select gen_random_uuid(), o.partnership_id, o.id, o.person_id, 'postComment', '{}', '{}', 'x' from o)
-  insert into app.standing_decision (id, partnership_id, organisation_id, full_member, decision, recorded_by_id) select gen_random_uuid(), o.partnership_id, o.id, true, 'x', o.person_id from o`;
 
 /** What is one person's own: drafts, how far they have read, when they were here. */
 async function keepPersonal(api: TestApi, seed: Seed): Promise<void> {

@@ -17,7 +17,7 @@ export class Unjudged extends Error {}
 
 const nobody: MaySee = () => false;
 
-const administratorsOf = (organisation: unknown): MaySee => ({ organisationId, role }) => organisationId === organisation && role === 'ADMINISTRATOR';
+const administrators = (maySee: MaySee): MaySee => (who) => who.role === 'ADMINISTRATOR' && maySee(who);
 
 /** A row's name within its table. */
 const keyOf = (row: Row): string => String(row['id']);
@@ -33,10 +33,20 @@ const revealedTitles = `
  */
 export async function readSight(operator: Client, everybody: readonly Persona[], today: CivilDate): Promise<Sight> {
   const readersOf = new Map((await readersOfEveryRecord(operator)).map(({ kind, id, readers }) => [`${kind} ${id}`, readers]));
-  const { rows: organisations } = await operator.query<{ id: string; partnershipId: string }>('select id, partnership_id as "partnershipId" from app.organisation');
+  const { rows: organisations } = await operator.query<{ id: string; partnershipId: string; succeededById: string | null }>(
+    'select id, partnership_id as "partnershipId", succeeded_by_id as "succeededById" from app.organisation');
   const partnershipOf = new Map(organisations.map(({ id, partnershipId }) => [id, partnershipId]));
   const partnershipOfPerson = new Map(everybody.map(({ personId, organisationId }) => [personId, partnershipOf.get(organisationId)]));
   const inPartnership = (id: unknown): MaySee => ({ organisationId }) => partnershipOf.get(organisationId) === id;
+
+  const successorOf = new Map(organisations.map(({ id, succeededById }) => [id, succeededById]));
+  /** Whoever acts for an organisation: itself, or the last of the bodies that succeeded it, which answers for all that it answered for. */
+  const bodyOf = (id: unknown): MaySee => {
+    const bodies = [id];
+    for (let next = successorOf.get(String(id)); next != null && !bodies.includes(next); next = successorOf.get(next)) bodies.push(next);
+    return ({ organisationId }) => bodies.includes(organisationId);
+  };
+  const { rows: notices } = await operator.query<{ successionId: string; ownerId: string }>('select distinct succession_id as "successionId", owner_id as "ownerId" from app.succession_notice');
 
   const { rows: revealed } = await operator.query<{ milestone: string; agreement: string }>(revealedTitles);
 
@@ -51,14 +61,20 @@ export async function readSight(operator: Client, everybody: readonly Persona[],
     switch (otherTables[table]?.family) {
       case 'directory':
         // Whom somebody means to bring in is their administrators' affair.
-        if (table === 'invitation') return administratorsOf(row['organisation_id']);
+        if (table === 'invitation') return administrators(({ organisationId }) => organisationId === row['organisation_id']);
         if (table === 'partnership') return inPartnership(row['id']);
         return table === 'person' ? inPartnership(partnershipOfPerson.get(keyOf(row))) : inPartnership(row['partnership_id']);
-      // Between two bodies, and told to whom it concerns by ids alone.
-      case 'succession':
-        return ({ organisationId }) => [row['predecessor_id'], row['successor_id'], row['owner_id']].includes(organisationId);
+      case 'succession': {
+        if (table === 'succession_notice') return bodyOf(row['owner_id']);
+        // Between two bodies, and their administrators' until it is done; then told to whoever has a notice of it.
+        const parties = [bodyOf(row['predecessor_id']), bodyOf(row['successor_id'])];
+        const told = notices.filter(({ successionId }) => successionId === row['id']).map(({ ownerId }) => bodyOf(ownerId));
+        return row['state'] === 'DONE' ? (who) => [...parties, ...told].some((maySee) => maySee(who)) : administrators((who) => parties.some((maySee) => maySee(who)));
+      }
       case 'administrators':
-        return administratorsOf(row['owner_id'] ?? row['organisation_id']);
+        return administrators(bodyOf(row['owner_id'] ?? row['organisation_id']));
+      case 'organisation':
+        return bodyOf(row['owner_id']);
       case 'person':
         return (who) => who.personId === row['person_id'] && who.organisationId === row['organisation_id'];
       case 'auth': case 'audience kept unread': case 'sets': case 'queue': case 'platform': case 'journal':

@@ -59,12 +59,38 @@ export function leastOf(type: GraphQLInputObjectType): Record<string, unknown> {
   }));
 }
 
+/** Kinds of record whose readers are chosen. */
+const choosing = ['Plan', 'Workstream', 'Milestone', 'Action', 'Interdependency', 'Board', 'Review', 'AgendaItem', 'Decision', 'Thread'];
+
+/** Ids that take more than the argument's name to choose. */
+function chosenFor(name: string, records: ReadonlyMap<string, Planted[]>, who: Persona): string[] | null {
+  switch (name) {
+    // One's own organisation is one of the two.
+    case 'predecessorId': case 'successorId': {
+      const own = globalId('Organisation', who.organisationId);
+      const others = some(records.get('Organisation') ?? [], who).map(({ id }) => id).filter((id) => id !== own);
+      return name === 'predecessorId' ? [own, ...others] : [...others, own];
+    }
+    // Of each kind that somebody may choose readers of: four of one's own, one that one reads and one that is hidden.
+    case 'recordId':
+      return choosing.flatMap((type) => {
+        const all = records.get(type) ?? [];
+        const others = [all.find((record) => record.ownerId !== who.organisationId && record.maySee(who)), all.find((record) => !record.maySee(who))].filter((record) => record !== undefined);
+        return [...spread(all.filter((record) => record.ownerId === who.organisationId), 4), ...others].map(({ id }) => id);
+      });
+    default:
+      return null;
+  }
+}
+
 /** What to give an argument that cannot be left out. */
 function valuesOf({ field, argument }: Given, records: ReadonlyMap<string, Planted[]>, who: Persona): unknown[] {
   const type = getNamedType(argument.type);
   const answered = getNamedType(field.type);
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   if (isScalarType(type) && type.name === 'ID') {
+    const chosen = chosenFor(argument.name, records, who);
+    if (chosen !== null) return chosen;
     const named = argument.name === 'id' ? answered.name : `${argument.name.charAt(0).toUpperCase()}${argument.name.slice(1).replace(/Id$/, '')}`;
     const there = records.get(named);
     if (there !== undefined) return some(there, who).map(({ id }) => id);
@@ -73,6 +99,8 @@ function valuesOf({ field, argument }: Given, records: ReadonlyMap<string, Plant
       .flatMap((record) => record?.id ?? []);
     return spread(kinds, 25);
   }
+  // Nobody any more, and everybody anew.
+  if (type.name === 'AudienceInput') return [{ scope: 'OWNER' }, { scope: 'PARTNERSHIP' }, { scope: 'PARTNERSHIP' }, { scope: 'OWNER' }, { scope: 'PARTNERSHIP' }];
   if (isInputObjectType(type)) return [leastOf(type)];
   if (type.name === 'Date') return ['2025-12-31'];
   if (type.name === 'Boolean') return [true];
