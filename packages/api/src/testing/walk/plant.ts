@@ -15,8 +15,8 @@ const writtenJson = new Set(['draft.fields', 'withheld_text.texts']);
 /** Columns of JSON without a word of people's: ids, counts and references. */
 const machineJson = new Set(['plan_file.outcome', 'audit_event.record_ids', 'mutation_memory.record_ids', 'identifier_override.record_ids', 'identifier_override.kinds']);
 
-/** Names of what there is: a sheet of a file that was really sent, a table, a mutation, a preview. */
-const leftAlone = new Set(['plan_file.sheet', 'withheld_text.place', 'identifier_override.mutation', 'standing_decision.previewed']);
+/** Names of what there is: a sheet of a file that was really sent, a table, a mutation, a preview, a kind of record. */
+const leftAlone = new Set(['audit_reading.kind', 'audit_reading.act', 'plan_file.sheet', 'withheld_text.place', 'identifier_override.mutation', 'standing_decision.previewed']);
 
 /** Families whose texts reach people: of each of their tables something must stand, to be looked for. */
 const reachesPeople = (table: string): boolean => table in audienceTables || ['administrators', 'directory', 'person'].includes(otherTables[table]?.family ?? '');
