@@ -157,10 +157,11 @@ function insertChosen(acting: Acting, table: string, { scope, organisations }: A
   const id = uuid();
   return insert(acting, table, {
     id,
-    ...columns(id),
     sharedScope: scope,
     sharedWith: organisations.map(({ organisationId }) => organisationId),
     sharedUntil: organisations.map(({ endsOn }) => endsOn),
+    // Some choose by column, below what they belong to.
+    ...columns(id),
   });
 }
 
