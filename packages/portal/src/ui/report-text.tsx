@@ -37,14 +37,15 @@ export function ReportText({ recordId, what, text }: ReportTextProps) {
 
   const hide = async () => {
     setSending(true);
-    setProblem(await report(recordId));
+    const failed = await report(recordId);
+    setProblem(failed);
     setSending(false);
-    announce(`The text of ${what} is hidden`);
+    announce(failed ?? `The text of ${what} is hidden`);
   };
 
   if (!asking) {
     return (
-      <p className="gt-report-text">
+      <p className="govuk-body-s gt-not-printed">
         <button
           type="button"
           className="gt-link-button"

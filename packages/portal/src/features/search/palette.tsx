@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { searchLimits } from '@golden-thread/shared/search';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useNavigate } from 'react-router';
 import { SearchDocument } from '../../gql/search/search.ts';
 import { counted } from '../../ui/counted.ts';
@@ -67,7 +68,8 @@ export function Palette({ pages, close }: { readonly pages: readonly PalettePage
     }
   };
 
-  return (
+  // Not inside the header that opens it, whose words are white.
+  return createPortal(
     <dialog className="gt-dialog gt-palette" ref={dialog} aria-label="Search" onClose={close}>
       <label className="govuk-label" htmlFor={id}>
         Go to a page, or search
@@ -120,7 +122,8 @@ export function Palette({ pages, close }: { readonly pages: readonly PalettePage
           Close
         </button>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 
