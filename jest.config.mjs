@@ -35,7 +35,7 @@ const project = (displayName, rootDir, more = {}) => ({
 
 export default {
   // A test here starts servers and databases: on a busy machine Jest's own five seconds would fail it for the machine's sake.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('shared', 'packages/shared'),
     project('api', 'packages/api', {
