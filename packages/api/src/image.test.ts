@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { withDatabase } from './platform/database/migrate.ts';
 import { Browser } from './testing/browser.ts';
@@ -14,8 +14,6 @@ import { Seed } from './testing/seed.ts';
 import type { Ended, Started } from './testing/started.ts';
 
 // On the PostgreSQL that the run is on: the embedded one, and Debian's when the tests run again on that.
-jest.setTimeout(180_000);
-
 const client = { clientId: 'golden-thread', clientSecret: randomBytes(18).toString('hex') };
 const accounts = [
   { subject: 'a-17', email: 'Governance@council.example', verified: true, name: 'Head of Governance' },

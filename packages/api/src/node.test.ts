@@ -48,7 +48,7 @@ beforeAll(async () => {
     Action: globalId('Action', action), AgendaItem: globalId('AgendaItem', item), Board: globalId('Board', board), Decision: globalId('Decision', decision), Review: globalId('Review', review), Comment: thread.comment.id, Interdependency: agreement.id, InterdependencyEvent: history.nodes[0]?.id, Membership: node.members.nodes[0]?.id, Milestone: milestone.id, MilestoneReport: report.id, Organisation: api.organisation('trust'),
     Partnership: viewer.partnership.id, Person: viewer.person.id, Plan: globalId('Plan', plan), Priority: globalId('Priority', priority), Thread: thread.id, Workstream: workstream.id,
   });
-}, 30_000);
+});
 
 afterAll(async () => {
   await api.stop();

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await api.done(api.seed.person('trust', 'ADMINISTRATOR'), 'issueMemorandum', { title: 'x', text: 'x', inForceOn: '2030-01-01' }, '');
   const { rows } = await api.seed.asOperator((operator) => operator.query<{ id: string }>('select id from app.memorandum'));
   memorandum = globalId('Memorandum', rows[0]?.id ?? '');
-}, 30_000);
+});
 
 afterAll(() => api.stop());
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,8 +8,6 @@ import { pathToFileURL } from 'node:url';
 import { type, typeWith } from '../testing/command-line.ts';
 
 // Each test is the whole product from nothing: database, migrations and demonstration.
-jest.setTimeout(120_000);
-
 const checkout = resolve(import.meta.dirname, '../../../..');
 
 interface Started {

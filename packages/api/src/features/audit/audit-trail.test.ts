@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestApi, type Who } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
 import { Seed } from '../../testing/seed.ts';
-
-jest.setTimeout(60_000);
 
 interface Event {
   act: string;

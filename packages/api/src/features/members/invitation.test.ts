@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   elsewhere = await Seed.partnership(api.database, { prefix: 'other-' });
   administrator = api.seed.person('icb', 'ADMINISTRATOR');
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.stop();

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { everyPage } from '../../testing/every-page.ts';
 import { PlanDesk } from './testing/plan-desk.ts';
 import { actionHeadings, actionRow, csv, projectHeadings, projectRow } from './testing/sample-plan.ts';
 import { applyPlan, importWhole, previewPlan, sendPlan } from './testing/sending.ts';
 import { workbook } from './testing/workbook.ts';
-
-jest.setTimeout(120_000);
 
 let desk: PlanDesk;
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   elsewhere = await Seed.partnership(api.database, { prefix: 'other-' });
   for (const choice of Object.keys(readers)) await seedCanaries(choice);
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.stop();

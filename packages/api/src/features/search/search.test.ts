@@ -36,7 +36,7 @@ beforeAll(async () => {
     const item = await addAgendaItem(as, owner, review, 1, { scope: 'INHERITED', organisations: [] }, { title: 'Procurement options' });
     await addDecision(as, owner, review, { agendaItemId: item, ref: 'D-2024', text: 'Recommended to Cabinet: one contract, in two lots' });
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await api.stop();

@@ -113,5 +113,5 @@ describe('whatever partners share, in whatever order, one’s own records as ano
     // Both some that are shown and some that are not, or the comparison says nothing.
     expect(compared).toBeGreaterThan(200);
     expect(apart).toBeGreaterThan(200);
-  }, 120_000);
+  });
 });

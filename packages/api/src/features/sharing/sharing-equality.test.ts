@@ -138,5 +138,5 @@ describe('what is shown before sharing is what happens', () => {
     expect(gains).toBeGreaterThan(2);
     expect(losses).toBeGreaterThan(2);
     expect((await api.seed.asOperator((operator) => compareWithOracle(operator))).wrong).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -97,7 +97,7 @@ describe('who chooses anew who reads', () => {
       found.push(rule[0]);
     }
     expect(found).toEqual(expected);
-  }, 60_000);
+  });
 });
 
 const finds = async (who: Who, id: string) => (await api.data<{ node: { withheld?: boolean } | null }>(who, 'query ($id: ID!) { node(id: $id) { id ... on AgendaItem { withheld } } }', { id })).node;

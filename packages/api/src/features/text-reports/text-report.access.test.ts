@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   elsewhere = await Seed.partnership(api.database, { prefix: 'other-' });
   sb1 = await api.workstream('trust').sharedWith('council', 'icb').contributedToBy('council').create();
-}, 30_000);
+});
 
 afterAll(async () => {
   await api.stop();

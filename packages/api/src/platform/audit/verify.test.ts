@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,6 @@ import { createTestDatabase, type TestDatabase } from '../../testing/database.ts
 import { addMilestone, addWorkstream, followsParent, wholePartnership } from '../../testing/records.ts';
 import { Seed, type Slug } from '../../testing/seed.ts';
 import { openDataSource } from '../database/data-source.ts';
-
-jest.setTimeout(60_000);
 
 const settings = { ...process.env };
 const tables = ['audit_event', 'audit_reading', 'audit_link', 'audit_head'];

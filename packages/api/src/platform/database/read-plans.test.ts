@@ -35,7 +35,7 @@ beforeAll(async () => {
     await operator.query('vacuum analyze app.workstream, app.milestone, app.thread');
   });
   readable = (await reading<{ id: string }>(source, icb, 'select id from app.workstream limit 20')).map(({ id }) => id);
-}, 120_000);
+});
 
 afterAll(async () => {
   await source.destroy();

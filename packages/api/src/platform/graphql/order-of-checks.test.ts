@@ -26,7 +26,7 @@ beforeAll(async () => {
   priorities.open = await priorityOf(api, 'trust', true);
   priorities.hidden = await priorityOf(api, 'council', false);
   priorities.elsewhere = await priorityOf(api, foreign, true);
-}, 30_000);
+});
 
 afterAll(async () => {
   await api.stop();

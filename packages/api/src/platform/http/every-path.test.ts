@@ -7,7 +7,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start({ signIn: true });
-}, 30_000);
+});
 
 afterAll(() => api.stop());
 
