@@ -36,12 +36,12 @@ export async function recordsByType(operator: Client, schema: GraphQLSchema, sig
   return found;
 }
 
-/** Of each kind of record: some of one's own, some of others' that one reads, and some that are hidden. */
-function some(records: readonly Planted[], who: Persona): Planted[] {
+/** Of each kind of record: some of one's own, at most so many, some of others' that one reads, and some that are hidden. */
+function some(records: readonly Planted[], who: Persona, most = 30): Planted[] {
   const own = records.filter((record) => record.ownerId === who.organisationId);
   const others = records.filter((record) => record.ownerId !== who.organisationId && record.maySee(who));
   const hidden = records.filter((record) => !record.maySee(who));
-  return [...spread(own, 30), ...spread(others, 2), ...spread(hidden, 3)];
+  return [...spread(own, most), ...spread(others, 2), ...spread(hidden, 3)];
 }
 
 function spread<One>(all: readonly One[], most: number): One[] {
@@ -71,12 +71,12 @@ function chosenFor(name: string, records: ReadonlyMap<string, Planted[]>, who: P
       const others = some(records.get('Organisation') ?? [], who).map(({ id }) => id).filter((id) => id !== own);
       return name === 'predecessorId' ? [own, ...others] : [...others, own];
     }
-    // Of each kind that somebody may choose readers of: four of one's own, one that one reads and one that is hidden.
+    // Of each kind that somebody may choose readers of: three of one's own, one that one reads and one that is hidden.
     case 'recordId':
       return choosing.flatMap((type) => {
         const all = records.get(type) ?? [];
         const others = [all.find((record) => record.ownerId !== who.organisationId && record.maySee(who)), all.find((record) => !record.maySee(who))].filter((record) => record !== undefined);
-        return [...spread(all.filter((record) => record.ownerId === who.organisationId), 4), ...others].map(({ id }) => id);
+        return [...spread(all.filter((record) => record.ownerId === who.organisationId), 3), ...others].map(({ id }) => id);
       });
     default:
       return null;
@@ -105,7 +105,7 @@ function valuesOf({ field, argument }: Given, records: ReadonlyMap<string, Plant
   if (type.name === 'Date') return ['2025-12-31'];
   if (type.name === 'Boolean') return [true];
   if (type.name === 'Int') return [1];
-  if (type.name === 'String' && argument.name === 'ref') return some(records.get(answered.name) ?? [], who).map(({ ref }) => ref);
+  if (type.name === 'String' && argument.name === 'ref') return some(records.get(answered.name) ?? [], who, 8).map(({ ref }) => ref);
   if (type.name === 'String' && /^(text|query|search|term)$/.test(argument.name)) return [Canaries.start];
   throw new Unjudged(`${field.name}(${argument.name}: ${String(argument.type)}): say in testing/walk/world.ts what to give it`);
 }
