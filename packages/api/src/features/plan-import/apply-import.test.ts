@@ -105,7 +105,7 @@ describe('importing again', () => {
 
     const { preview } = await importing.import(trust, rows('Head of Streets', 'Green'));
     expect(preview.totals).toMatchObject({ create: 0, update: 1, unchanged: 1 });
-    expect(await importing.workstream(trust, 'A1')).toEqual({ ...before, lead_post: 'Head of Streets', brag: 'GREEN', version: 3, updated_at: expect.any(String) });
+    expect(await importing.workstream(trust, 'A1')).toEqual({ ...before, lead_post: 'Head of Streets', brag: 'GREEN', version: 3, updated_at: expect.any(String), search: expect.stringContaining('street') });
     expect(await importing.workstream(trust, 'A2')).toEqual(untouched);
     const ratings = await reading(importing.source, trust, 'select as_of, brag from app.rating order by as_of');
     expect(ratings).toEqual([{ as_of: '2024-01-31', brag: 'RED' }, { as_of: '2024-04-30', brag: 'GREEN' }]);
