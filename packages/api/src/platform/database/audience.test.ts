@@ -58,7 +58,6 @@ const forgeries = (): [string, string, unknown[]][] => [
   ['take a record over', 'update app.workstream set owner_id = app.my_organisation() where id = $1', [workstreamId]],
   ['move a record to another partnership', 'update app.workstream set partnership_id = $2 where id = $1', [workstreamId, uuid()]],
   ['move its own record under another parent', 'update app.milestone set workstream_id = $2 where id = $1', [icbMilestoneId, workstreamId]],
-  ['name more readers of a discussion that was begun', 'update app.thread set shared_with = array[$2::uuid] where id = $1', [threadId, uuid()]],
   ['move a discussion to another record', 'update app.thread set milestone_id = null, workstream_id = $2 where id = $1', [threadId, workstreamId]],
   ['become the subject’s owner', 'update app.thread set subject_owner_id = app.my_organisation() where id = $1', [threadId]],
   ['move a comment', 'update app.comment set thread_id = $2 where id = $1', [commentId, uuid()]],
@@ -139,7 +138,7 @@ describe('what a reader changes without naming a row', () => {
   test('is never another’s discussion', async () => {
     const readers = 'select shared_scope, shared_with, audience_id, title from app.thread where id = $1';
     const was = await reading(source, trust, readers, [threadId]);
-    await acting(source, icb, (as) => as.query(`update app.thread set shared_scope = 'PARTNERSHIP'`));
+    await acting(source, icb, (as) => as.query(`update app.thread set shared_scope = 'ORGANISATIONS', shared_with = array[$1::uuid], shared_until = array[null::date]`, [icb.organisationId]));
     expect(await reading(source, trust, readers, [threadId])).toEqual(was);
   });
 
