@@ -74,6 +74,8 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ].map(([kind, word]) => `${kind}: search(query: "${word}", kinds: [${kind}], first: 40) { totalCount advice nodes { title titleHighlight { text } highlight { text marked } owner { slug }
       belongsTo { __typename ... on Workstream { title } } node { __typename ... on Comment { thread { title } } } } }`).join(' ')} }`],
   ['successions and what they let others read', '{ successions(first: 40) { totalCount nodes { state proposedBy { displayName } decidedBy { displayName } predecessor { slug } successor { slug } proposedFor { slug } ourRecords(first: 40) { totalCount nodes { kind subject { __typename } } } } } }', 'council'],
+  ['what a succession would do', `query ($predecessor: ID!, $organisation: ID!) { previewSuccession(predecessorId: $predecessor, successorId: $organisation) {
+      people duties { kind count titles } newlyReadable { kind count titles } predecessor { slug } successor { slug } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['histories of work', `{ workstreams(first: 40) { nodes { ${HISTORY} milestones(first: 40) { nodes { ${HISTORY} threads(first: 40) { nodes { ${HISTORY} } } } } actions(first: 40) { nodes { ${HISTORY} } } } } }`],
   ['histories of plans and agreements', `{ plans(first: 40) { nodes { ${HISTORY} } } interdependencies(first: 40) { nodes { ${HISTORY} } } }`],
   ['histories of boards and their records', `{ boards(first: 40) { nodes { ${HISTORY} reviews(first: 40) { nodes { ${HISTORY} decisions(first: 40) { nodes { ${HISTORY} } } } } } } }`],
@@ -160,7 +162,7 @@ async function times<Result>(count: number, work: () => Promise<Result>): Promis
 }
 
 async function statementsOf(query: string, who: Who | (() => Who) = 'police'): Promise<string[]> {
-  const variables = { ...(query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {}), ...(query.includes('$organisation:') ? { organisation: api.organisation('icb') } : {}) };
+  const variables = { ...(query.includes('$milestone') ? { milestone: globalId('Milestone', first) } : {}), ...(query.includes('$organisation:') ? { organisation: api.organisation('icb') } : {}), ...(query.includes('$predecessor:') ? { predecessor: api.organisation('council') } : {}) };
   api.statements.length = 0;
   await api.data(typeof who === 'function' ? who() : who, query, variables);
   return [...api.statements].sort();
