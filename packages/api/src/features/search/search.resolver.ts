@@ -41,6 +41,8 @@ export class SearchResolver {
     const bounds = pageArguments(args, searchOrder);
     const search = readSearch(args.query);
     const queries = await operation.queries();
+    // Advice needs no SQL, and is for whoever is admitted.
+    await operation.viewer();
     if ('advice' in search) return { ...connection({ rows: [], hasNextPage: false }, args, searchOrder, () => Promise.resolve(0)), ...search };
     const kinds = searchKinds.filter((kind) => args.kinds == null || args.kinds.length === 0 || args.kinds.includes(kind));
     const found = await findAll(queries, search, kinds, bounds);

@@ -16,7 +16,7 @@ export class ProposeSuccessionInput extends MutationInput {
   asSeen: string;
 }
 
-@InputType()
+@InputType({ description: 'For the administrator of the organisation that did not propose it.' })
 export class AcceptSuccessionInput extends MutationInput {
   @Field(() => ID)
   successionId: string;
@@ -25,7 +25,7 @@ export class AcceptSuccessionInput extends MutationInput {
   asSeen: string;
 }
 
-@InputType()
+@InputType({ description: 'To withdraw one’s own organisation’s proposal, or to decline the other’s.' })
 export class EndSuccessionInput extends MutationInput {
   @Field(() => ID)
   successionId: string;
