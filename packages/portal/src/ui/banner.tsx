@@ -10,10 +10,12 @@ interface BannerProps {
 /** Something to know about the page as a whole, or that something was done. */
 export function Banner({ title, children, success = false }: BannerProps) {
   const id = useId();
+  // An alert is no section: its role says more than the element.
+  const Element = success ? 'div' : 'section';
   return (
-    <div
+    <Element
       className={`govuk-notification-banner${success ? ' govuk-notification-banner--success' : ''}`}
-      role={success ? 'alert' : 'region'}
+      role={success ? 'alert' : undefined}
       aria-labelledby={id}
     >
       <div className="govuk-notification-banner__header">
@@ -22,6 +24,6 @@ export function Banner({ title, children, success = false }: BannerProps) {
         </h2>
       </div>
       <div className="govuk-notification-banner__content">{children}</div>
-    </div>
+    </Element>
   );
 }

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { textRecordTypes, type TextRecordType, type TextReportState } from '@golden-thread/shared/reported-text';
 import { selectList } from '../../platform/database/select-list.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
-import { globalId, idOf, parseGlobalId } from '../../platform/graphql/global-id.ts';
+import { idOf, parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { notFound, notInThisState } from '../../platform/graphql/refusal.ts';
 import { TextReport } from './text-report.entity.ts';
 
@@ -45,5 +45,3 @@ export async function decideReport(queries: Queries, { id }: TextReport, state: 
   );
   if (decided.length === 0) throw notInThisState('This has been decided already');
 }
-
-const recordGlobalId = ({ type, id }: TextRecord): string => globalId(type, id);
