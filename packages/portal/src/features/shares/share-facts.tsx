@@ -1,7 +1,7 @@
-import { addDays } from '@golden-thread/shared/civil-date';
+import { addDays, londonDate } from '@golden-thread/shared/civil-date';
 import { kindName } from '@golden-thread/shared/record-kind';
 import type { ListedShareFragment } from '../../gql/shares/shares.ts';
-import { DateText, InstantText } from '../../ui/date-text.tsx';
+import { DateText } from '../../ui/date-text.tsx';
 import { recordName } from './record-name.tsx';
 
 /** What is known of a share: what kind of record it is of, by what, since when, until when, and who last confirmed it. */
@@ -9,10 +9,10 @@ export function ShareFacts({ share }: { readonly share: ListedShareFragment }) {
   const { kind, since, orBefore, endsOn, confirmation } = share;
   return (
     <>
-      {capital(kindName(kind))}, {basisWords(share)}. Since <InstantText instant={since} />
+      {capital(kindName(kind))}, {basisWords(share)}. Since <DateText date={londonDate(new Date(since))} />
       {orBefore && ' or before'},{' '}
       {endsOn === null ? 'without end' : <>until the end of <DateText date={addDays(endsOn, -1)} /></>}.{' '}
-      {confirmation === null ? 'Not confirmed yet.' : <>Confirmed on <InstantText instant={confirmation.at} /> by {confirmation.person.displayName}.</>}
+      {confirmation === null ? 'Not confirmed yet.' : <>Confirmed on <DateText date={londonDate(new Date(confirmation.at))} /> by {confirmation.person.displayName}.</>}
     </>
   );
 }
