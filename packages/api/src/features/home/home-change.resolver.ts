@@ -6,7 +6,7 @@ import { Node, typed } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { findRecord } from '../shares/any-record.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 import { successionById } from '../succession/succession.loaders.ts';
 import { Change, ChangeConnection } from './home-change.entity.ts';
 import { changeOrder, countChanges, lastHere, readChanges } from './home-change.repository.ts';

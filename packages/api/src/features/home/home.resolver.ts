@@ -4,7 +4,7 @@ import { connection, ConnectionArguments, pageArguments, type ConnectionOf } fro
 import type { Context } from '../../platform/graphql/context.ts';
 import { Node, typed } from '../../platform/graphql/node.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { findRecord } from '../shares/any-record.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 import { textReportById } from '../text-reports/text-report.loaders.ts';
 import { Home, HomeItem, HomeItemConnection } from './home.entity.ts';
 import { countDue, dueOrder, readDue } from './home.repository.ts';

@@ -2,18 +2,11 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from
 import { readSearch, searchKinds, searchLimits, tooCommon, type SearchKind } from '@golden-thread/shared/search';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
-import { Node, typed } from '../../platform/graphql/node.ts';
-import type { LoaderFactory } from '../../platform/graphql/operation.ts';
-import { actionById } from '../actions/action.loaders.ts';
-import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
-import { milestoneById, milestoneReportById } from '../milestones/milestone.loaders.ts';
+import { Node } from '../../platform/graphql/node.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { planById, priorityById } from '../priorities/priority.loaders.ts';
-import { agendaItemById, decisionById, reviewById } from '../reviews/review.loaders.ts';
-import { commentById, threadById } from '../threads/thread.loaders.ts';
-import { workstreamById } from '../workstreams/workstream.loaders.ts';
-import { SearchKindEnum, SearchResult, SearchResultConnection, type FoundIn, type FoundType } from './search.entity.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
+import { SearchKindEnum, SearchResult, SearchResultConnection } from './search.entity.ts';
 import { findAll, searchOrder } from './search.repository.ts';
 
 @ArgsType()
@@ -26,11 +19,6 @@ class SearchArguments extends ConnectionArguments {
   @Field(() => [SearchKindEnum], { nullable: true, description: 'Of these kinds alone; of all when left out or empty.' })
   kinds?: SearchKind[] | null;
 }
-
-const finders: Readonly<Record<FoundType | FoundIn, LoaderFactory<string, Node | null>>> = {
-  Action: actionById, AgendaItem: agendaItemById, Comment: commentById, Decision: decisionById, Interdependency: interdependencyById, Milestone: milestoneById,
-  MilestoneReport: milestoneReportById, Plan: planById, Priority: priorityById, Review: reviewById, Thread: threadById, Workstream: workstreamById,
-};
 
 @Resolver(() => SearchResult)
 export class SearchResolver {
@@ -56,11 +44,11 @@ export class SearchResolver {
 
   @FieldResolver(() => Node, { description: 'The record itself.' })
   async node(@Root() { type, id }: SearchResult, @Ctx() { operation }: Context): Promise<Node | null> {
-    return typed(type, await operation.load(finders[type], id));
+    return findRecord(operation, type, id);
   }
 
   @FieldResolver(() => Node, { nullable: true, description: 'What it belongs to; null where that is nothing, or nothing that the viewer can read.' })
   async belongsTo(@Root() { inType, inId }: SearchResult, @Ctx() { operation }: Context): Promise<Node | null> {
-    return inType === null || inId === null ? null : typed(inType, await operation.load(finders[inType], inId));
+    return inType === null || inId === null ? null : await findRecord(operation, inType, inId);
   }
 }

@@ -15,7 +15,7 @@ import { AccessReview, RecordShare, RecordShareConnection, ShareConfirmation, Sh
 import {
   confirmationOfShare, countShares, readLastReview, readShares, readSharesByOrganisation, shareOrder, startOfShare, type ShareFilter,
 } from './access-review.repository.ts';
-import { findRecord } from './any-record.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 import { carryingShare } from './share-carrier.loaders.ts';
 import { RecordKindEnum } from './view-as.entity.ts';
 

@@ -8,7 +8,7 @@ import { idOf } from '../../platform/graphql/global-id.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
-import { findRecord } from './any-record.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 import { RecordKindEnum, ViewAs, ViewAsCount, ViewAsRecord, ViewAsRecordConnection } from './view-as.entity.ts';
 import { countAs, countsAs, differencesFor, readAs, viewAsOrder } from './view-as.repository.ts';
 

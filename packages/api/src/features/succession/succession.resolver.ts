@@ -1,31 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { can } from '@golden-thread/shared/permissions';
 import { countRows, readPage } from '../../platform/database/page.ts';
-import type { LoaderFactory } from '../../platform/graphql/operation.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
 import { idOf } from '../../platform/graphql/global-id.ts';
-import { Node, typed } from '../../platform/graphql/node.ts';
-import { actionById } from '../actions/action.loaders.ts';
-import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
-import { milestoneById } from '../milestones/milestone.loaders.ts';
+import { Node } from '../../platform/graphql/node.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { Person } from '../people/person.entity.ts';
 import { personById } from '../people/person.loaders.ts';
-import { planById } from '../priorities/priority.loaders.ts';
-import { agendaItemById, boardById, decisionById, reviewById } from '../reviews/review.loaders.ts';
-import { threadById } from '../threads/thread.loaders.ts';
-import { workstreamById } from '../workstreams/workstream.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 import { previewOf } from './succession-preview.repository.ts';
-import { Succession, SuccessionConnection, SuccessionPreview, SuccessionRecord, SuccessionRecordConnection, SuccessionStateEnum, type NoticeKind } from './succession.entity.ts';
+import { Succession, SuccessionConnection, SuccessionPreview, SuccessionRecord, SuccessionRecordConnection, SuccessionStateEnum } from './succession.entity.ts';
 import { recordCountOfSuccession, recordList, recordsOfSuccession, successionList } from './succession.loaders.ts';
 import { bodiesOf } from './succession.repository.ts';
-
-const finders: Readonly<Record<NoticeKind, LoaderFactory<string, { id: string } | null>>> = {
-  Plan: planById, Workstream: workstreamById, Milestone: milestoneById, Action: actionById, Interdependency: interdependencyById, Thread: threadById, Board: boardById,
-  Review: reviewById, AgendaItem: agendaItemById, Decision: decisionById,
-};
 
 @Resolver(() => Succession)
 export class SuccessionResolver {
@@ -91,7 +79,7 @@ export class SuccessionResolver {
 export class SuccessionRecordResolver {
   @FieldResolver(() => Node, { nullable: true, description: 'The record as it is now; null once it is gone.' })
   async subject(@Root() { kind, recordId }: SuccessionRecord, @Ctx() { operation }: Context): Promise<Node | null> {
-    return typed(kind, await operation.load(finders[kind], recordId));
+    return findRecord(operation, kind, recordId);
   }
 }
 
