@@ -10,7 +10,8 @@ export function ReportTexts({ children }: { readonly children: ReactNode }) {
   const hide = async (recordId: string): Promise<string | null> => {
     try {
       const { data } = await report({ variables: { input: { recordId } } });
-      return data?.reportIdentifyingText.errors.map(({ message }) => `${message}.`).join(' ') || null;
+      const errors = data?.reportIdentifyingText.errors ?? [];
+      return errors.length === 0 ? null : errors.map(({ message }) => `${message}.`).join(' ');
     } catch (error) {
       return sendFailureWords(failureOf(error));
     }
