@@ -81,7 +81,7 @@ describe('who we share with', () => {
     await admin.getByRole('link', { name: 'Who we share with' }).click();
     await admin.getByRole('heading', { level: 1, name: 'Who we share with' }).waitFor();
     await shares().getByRole('checkbox', { name: new RegExp(named) }).waitFor();
-    await admin.getByText(/shared by name\. Since 15 May 2024 .*until the end of 19 May 2024\. Not confirmed yet/).first().waitFor();
+    await admin.getByText(/shared by name\. Since 15 May 2024, until the end of 19 May 2024\. Not confirmed yet/).first().waitFor();
     await expectAccessible(admin);
     await expectValid(admin);
   });
