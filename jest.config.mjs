@@ -54,7 +54,7 @@ export default {
     project('journeys', 'packages/portal/journeys', {
       globalSetup: file('packages/portal/journeys/global-setup.ts'),
       globalTeardown: file('packages/portal/journeys/global-teardown.ts'),
-      setupFilesAfterEnv: [file('packages/portal/journeys/patience.ts')],
+      setupFilesAfterEnv: [file('packages/portal/journeys/patience.ts'), file('packages/portal/journeys/own-product.ts')],
     }),
   ],
 };

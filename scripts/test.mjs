@@ -52,7 +52,7 @@ const steps = (alsoOn) => [
           parameters: [...bothCores, '--testPathIgnorePatterns', '/node_modules/', '/dist/', '/platform/database/cluster\\.test\\.ts$', '/commands/start\\.test\\.ts$'],
         }),
       ]),
-  // One after another: they share one product, and a browser already takes all that two cores have.
+  // One after another: a browser and a product already take all that two cores have.
   jest('journeys', 'Journeys in a browser', { parameters: ['--runInBand'], needs: needChromium }),
 ];
 

@@ -35,9 +35,9 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Somebody's own browser window: nothing is shared with another visitor. */
-export async function openWindow(browser: Browser, baseURL: string = productUrl()): Promise<BrowserContext> {
+export async function openWindow(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL,
+    baseURL: productUrl(),
     viewport: { width: widths.desktop, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/London',

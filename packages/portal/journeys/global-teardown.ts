@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+
 export default async function tearDown(): Promise<void> {
-  await globalThis.goldenThread?.stop();
+  const demonstration = process.env['JOURNEYS_DEMONSTRATION'];
+  if (demonstration !== undefined) await rm(demonstration, { recursive: true, force: true });
 }

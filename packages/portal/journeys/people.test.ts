@@ -1,27 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { choosePerson, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { choosePerson, openBrowser, openWindow, people, productUrl, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { startProduct, type Product } from './product.ts';
 
 const invited = 'inclusion@icb.example';
 const name = 'Lead for Inclusion';
 
-let product: Product;
 let browser: Browser;
 let administrator: Page;
 
-// A product to itself: other journeys count the people of the one they share.
 beforeAll(async () => {
-  product = await startProduct();
   browser = await openBrowser();
-  administrator = await signInAs(await openWindow(browser, product.url), 'admin@icb.example');
+  administrator = await signInAs(await openWindow(browser), 'admin@icb.example');
 });
 
 afterAll(async () => {
   await browser.close();
-  await product.stop();
 });
 
 const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();
@@ -49,7 +44,7 @@ describe('an administrator', () => {
     await heading(administrator, 'People');
     await saidDone(administrator, `${invited} is invited`);
     await row(administrator, invited).waitFor();
-    expect(await wordsOf(administrator)).toContain(`Tell them to sign in at ${product.url}`);
+    expect(await wordsOf(administrator)).toContain(`Tell them to sign in at ${productUrl()}`);
     await expectAccessible(administrator);
   });
 
@@ -63,7 +58,7 @@ describe('an administrator', () => {
   });
 
   test('who was invited signs in, and reads what the organisation reads', async () => {
-    lead = await signInAs(await openWindow(browser, product.url), invited);
+    lead = await signInAs(await openWindow(browser), invited);
     await visit(lead, '/workstreams/trust/SB1', 'Short breaks: new arrangements');
     expect(await lead.getByLabel('Your account').innerText()).toContain(`${name}, acting for Birmingham and Solihull Integrated Care Board`);
     await visit(lead, '/workstreams/new', /./);
@@ -126,7 +121,7 @@ describe('an administrator', () => {
 });
 
 test('the memorandum is there to be read, with who has accepted it', async () => {
-  const page = await signInAs(await openWindow(browser, product.url), people.icb);
+  const page = await signInAs(await openWindow(browser), people.icb);
   await visit(page, '/organisation/memorandum', 'Memorandum of sharing');
   const words = await wordsOf(page);
   expect(words).toContain('Version 1, in force from 1 April 2023');
@@ -136,7 +131,7 @@ test('the memorandum is there to be read, with who has accepted it', async () =>
 });
 
 test('somebody who is no administrator sees who acts for the organisation, and changes nobody', async () => {
-  const page = await openWindow(browser, product.url).then((context) => context.newPage());
+  const page = await openWindow(browser).then((context) => context.newPage());
   await page.goto('/auth/sign-in');
   await choosePerson(page, people.icb);
   await visit(page, '/organisation/people', 'People');

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, openWindow, signInAs, widths } from './browser.ts';
 import { pictures } from './pictures.ts';
-import { startProduct, type Product } from './product.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = path.join(root, 'docs/pictures');
@@ -16,12 +15,9 @@ const mostBytes = 150_000;
 /** `npm run pictures` takes them. */
 const taking = process.env['TAKE_PICTURES'] === 'yes';
 
-let product: Product;
 let browser: Browser;
 
-// A product to itself: what other journeys write moves what one sees.
 beforeAll(async () => {
-  product = await startProduct();
   browser = await openBrowser();
   if (!taking) return;
   await rm(folder, { recursive: true, force: true });
@@ -30,12 +26,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await product.stop();
 });
 
 describe('what a picture of the README says is what one sees', () => {
   test.each(pictures)('$name', async ({ name, who, open, from, shows }) => {
-    const page = await signInAs(await openWindow(browser, product.url), who);
+    const page = await signInAs(await openWindow(browser), who);
     await page.setViewportSize({ width: widths.desktop, height: 800 });
     await open(page);
     // Wherever opening it left the pointer and the focus, a reader of the README would wonder at their marks.

@@ -9,9 +9,7 @@ import { expectProblems } from './forms.ts';
 import { ask } from './graphql.ts';
 import { Keyboard } from './keyboard.ts';
 import { expectValid } from './markup.ts';
-import { startProduct, type Product } from './product.ts';
 
-let product: Product;
 let browser: Browser;
 let council: Page;
 
@@ -51,16 +49,13 @@ async function preview(page: Page, file: Buffer | string): Promise<void> {
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const focusedHeading = (page: Page) => page.evaluate(() => document.activeElement?.tagName);
 
-// A product to itself: other journeys count the workstreams of the one they share.
 beforeAll(async () => {
-  product = await startProduct();
   browser = await openBrowser();
-  council = await signInAs(await openWindow(browser, product.url), 'admin@council.example');
+  council = await signInAs(await openWindow(browser), 'admin@council.example');
 });
 
 afterAll(async () => {
   await browser.close();
-  await product.stop();
 });
 
 describe('an administrator imports a plan', () => {
@@ -189,7 +184,7 @@ describe('what others change meanwhile', () => {
     await heading(council, 'Check before you import');
     expect(await wordsOf(council)).toMatch(/Who can read what is changed or added to\s+Birmingham City Council\s+Birmingham Children’s Trust\n/);
 
-    const colleague = await signInAs(await openWindow(browser, product.url), people.council);
+    const colleague = await signInAs(await openWindow(browser), people.council);
     const { body } = (await ask(colleague, 'query ($text: String!) { workstreams(first: 5, filter: { text: $text }) { nodes { id version } } }', { text: `Help families before they ask ${mark}` })) as {
       body: { data: { workstreams: { nodes: { id: string; version: number }[] } } };
     };
@@ -301,7 +296,7 @@ describe('what is not there for somebody', () => {
   });
 
   test('a contributor is told who may import, and finds no way there', async () => {
-    const contributor = await signInAs(await openWindow(browser, product.url), people.council);
+    const contributor = await signInAs(await openWindow(browser), people.council);
     await visit(contributor, '/organisation', 'Birmingham City Council');
     expect(await contributor.getByRole('link', { name: 'Import a plan' }).count()).toBe(0);
     for (const [address, name] of [['/organisation/import', 'Import a plan'], ['/organisation/import/nothing', 'Preview the import']] as const) {

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const checkout = path.resolve(import.meta.dirname, '../../..');
 const LONGEST_START_MS = 120_000;
@@ -15,14 +16,35 @@ const noSettingsOfOthers = { DATABASE_URL: '', DATABASE_ADMIN_URL: '', PUBLIC_UR
 /** The built product, with the demonstration as it is loaded, on a data folder of its own. */
 export interface Product {
   readonly url: string;
-  /** Leaves nothing behind. */
   readonly stop: () => Promise<void>;
 }
 
+/** A data folder that a product made, loaded with the demonstration and stopped. Its copies start in a few seconds. */
+export async function loadDemonstration(): Promise<string> {
+  const dataDirectory = await newDataDirectory();
+  const product = await startProduct(dataDirectory);
+  await product.stop();
+  return dataDirectory;
+}
+
+/** Starts the product on a copy of a data folder. */
+export async function startProductOnCopy(original: string): Promise<Product> {
+  const dataDirectory = await newDataDirectory();
+  // PostgreSQL runs as a user of its own where this runs as root, and Node's copy would give it files that it does not own.
+  await promisify(execFile)('cp', ['-a', `${original}/.`, dataDirectory]);
+  const product = await startProduct(dataDirectory);
+  const stop = async () => {
+    await product.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  };
+  return { url: product.url, stop };
+}
+
+const newDataDirectory = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'golden-thread-journeys-'));
+
 /** Starts the product as its README says. What it was doing is told when it does not come up within two minutes. */
-export async function startProduct(): Promise<Product> {
+async function startProduct(dataDirectory: string): Promise<Product> {
   const port = await freePort();
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'golden-thread-journeys-'));
   const child = spawn(process.execPath, ['golden-thread.mjs', 'start'], {
     cwd: checkout,
     env: { ...process.env, ...noSettingsOfOthers, NODE_ENV: 'development', PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn' },
@@ -36,7 +58,6 @@ export async function startProduct(): Promise<Product> {
       await stopped;
       clearTimeout(patience);
     }
-    await rm(dataDirectory, { recursive: true, force: true });
   };
   try {
     return { url: await ready(child), stop };

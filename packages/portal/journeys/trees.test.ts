@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loaded, openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 import { KeptTrees } from './kept-trees.ts';
-import { startProduct, type Product } from './product.ts';
 import { findRecords, openRoutes, routes, type Records } from './routes.ts';
 import { treeFaults, treeOf } from './tree.ts';
 
@@ -10,23 +9,19 @@ import { treeFaults, treeOf } from './tree.ts';
 const personas = ['trust', 'icb'] as const;
 
 const kept = new KeptTrees();
-let product: Product;
 let browser: Browser;
 let pages: Readonly<Record<(typeof personas)[number], Page>>;
 let records: Records;
 
-// A product to itself: other journeys write into the one they share.
 beforeAll(async () => {
-  product = await startProduct();
   browser = await openBrowser();
-  const open = async (email: string) => signInAs(await openWindow(browser, product.url), email);
+  const open = async (email: string) => signInAs(await openWindow(browser), email);
   pages = { trust: await open(people.trust), icb: await open(people.icb) };
   records = await findRecords(pages.trust);
 });
 
 afterAll(async () => {
   await browser.close();
-  await product.stop();
 });
 
 /** A page’s tree is as it was kept, and by the browser’s own tree it has one h1 and no control without a name. */
@@ -55,7 +50,7 @@ describe('what assistive technology is told of each page, for the Trust and the 
 
 describe('and before anybody has signed in', () => {
   test.each(openRoutes)('%s', async (name, address, heading) => {
-    const page = await (await openWindow(browser, product.url)).newPage();
+    const page = await (await openWindow(browser)).newPage();
     await visit(page, address, heading);
     await expectKept(page, 'nobody', name);
     await page.context().close();

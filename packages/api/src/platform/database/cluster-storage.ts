@@ -20,13 +20,19 @@ const accessShape = z.object({
 export type ClusterAccess = z.infer<typeof accessShape>;
 
 const accessPath = (dataDirectory: string): string => join(dataDirectory, 'cluster.json');
+const ownFolder = (dataDirectory: string): string => join(dataDirectory, 'database');
 
-/** The stored access, or undefined when no cluster was ever made here. */
+/**
+ * The stored access, or undefined when no cluster was ever made here. The files of a data folder that was moved or copied since are those
+ * that went with it: by the path it was made at, the copy would run on the original's, and a moved one would begin anew, empty.
+ */
 export const readAccess = (dataDirectory: string): ClusterAccess | undefined => {
   const path = accessPath(dataDirectory);
   if (!existsSync(path)) return undefined;
   try {
-    return accessShape.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const access = accessShape.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const own = ownFolder(dataDirectory);
+    return existsSync(own) ? { ...access, folder: own } : access;
   } catch (error) {
     if (errorCode(error) !== undefined) throw error;
     throw new OperatorError(`${path} is damaged, and the passwords of the database with it: put it back from a backup, or remove the data folder to start anew.`);
@@ -66,7 +72,7 @@ export const openStorage = async ({ dataDirectory, log, fast }: StorageOptions):
 };
 
 const newAccess = (dataDirectory: string, account: Account, log: Logger): ClusterAccess => {
-  const inDataDirectory = join(dataDirectory, 'database');
+  const inDataDirectory = ownFolder(dataDirectory);
   if (existsSync(inDataDirectory)) {
     throw new OperatorError(
       `${inDataDirectory} holds a database, but its passwords in ${accessPath(dataDirectory)} are missing: put that file back, or remove the data folder to start anew.`,

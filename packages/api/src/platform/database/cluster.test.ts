@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -117,6 +117,22 @@ describe('the embedded PostgreSQL', () => {
     const second = await start(dataDirectory);
     expect(await kept(second.adminUrl)).toEqual(whatWasKept);
     expect([second.adminUrl, second.loginUrl]).toEqual([first.adminUrl, first.loginUrl]);
+  });
+
+  test('goes with its data folder when that is moved, and a copy is a database of its own', async () => {
+    const original = newDataDirectory();
+    const first = await start(original);
+    await keep(first.adminUrl);
+    await first.stop();
+    const copy = newDataDirectory();
+    execFileSync('cp', ['-a', `${original}/.`, copy]);
+    const [one, other] = [await start(original), await start(copy)];
+    await query(one.adminUrl, 'DROP TABLE kept');
+    expect(await kept(other.adminUrl)).toEqual(whatWasKept);
+    await Promise.all([one.stop(), other.stop()]);
+    const moved = newDataDirectory();
+    renameSync(copy, moved);
+    expect(await kept((await start(moved)).adminUrl)).toEqual(whatWasKept);
   });
 
   test('is PostgreSQL 18 on this machine alone, set up as the design asks', async () => {
