@@ -173,6 +173,10 @@ async function tried(act: Act, who: Who, role: Role): Promise<Answer> {
     const { viewAs } = await api.data<{ viewAs: object | null }>(persona, 'query ($as: ID!) { viewAs(organisationId: $as) { organisation { id } } }', { as: api.organisation('council') });
     return viewAs !== null ? 'yes' : scenarios[act]?.who[who]?.[roles.indexOf(role)] === 'hidden' ? 'hidden' : 'no';
   }
+  if (act === 'audit:read') {
+    const { viewer } = await api.data<{ viewer: { organisation: { auditTrail: object | null } } }>(persona, '{ viewer { organisation { auditTrail(first: 1) { totalCount } } } }');
+    return viewer.organisation.auditTrail === null ? 'no' : 'yes';
+  }
   const [mutation, input] = await (inputs[act]?.(stage) ?? mutationOf(act, stage));
   await api.seed.asOperator((operator) => operator.query(`update app.text_report set counted_at = counted_at - interval '1 day'`));
   const [error] = (await api.change(persona, mutation, input)).errors;

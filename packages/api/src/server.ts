@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { entities } from './entities.ts';
 import { mountActionExport } from './features/actions/action-export.ts';
 import { mountAuditExport } from './features/audit/audit-export.ts';
+import { mountHistoryExport } from './features/audit/history-export.ts';
 import { mountPlanFiles } from './features/plan-import/plan-files.http.ts';
 import { mountShareExport } from './features/shares/share-export.ts';
 import { newestMigration } from './migrations.ts';
@@ -116,6 +117,7 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
   const exports = { operationFor: ({ headers }: Request, response: Response) => operationOf(headers, requestIdOf(response)) };
   mountActionExport(app, exports);
   mountAuditExport(app, exports);
+  mountHistoryExport(app, exports);
   mountShareExport(app, exports);
   app.use('/imports', failedBearers);
   const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { auditActName, auditActs, auditSentence } from './audit-acts.ts';
+import { auditActName, auditActs, auditActsSaidAs, auditSentence } from './audit-acts.ts';
 
 describe('what is on record', () => {
   test('is said in plain words: what happened, and what was refused', () => {
@@ -11,6 +11,12 @@ describe('what is on record', () => {
   test.each([...auditActs])('%s is a sentence, not a name', (name) => {
     expect(auditActName(name)).toMatch(/^[A-Z][a-z’]+ [a-zA-Z’, ]+[a-z]$/);
     expect(auditSentence(name, 'FORBIDDEN')).toMatch(/^Tried to [a-z]/);
+  });
+
+  test('is found by its words, whichever way it was done', () => {
+    expect(auditActsSaidAs('reportMilestone')).toEqual(['reportMilestone', 'reportMilestones']);
+    expect(auditActsSaidAs('shareWorkstream')).toEqual(['shareWorkstream']);
+    expect(auditActsSaidAs('mergePlans')).toEqual(['mergePlans']);
   });
 
   test('of a later version is told by its name', () => {

@@ -98,6 +98,12 @@ export function auditActName(name: string): string {
   return (Object.hasOwn(acts, name) ? acts[name]?.did : undefined) ?? name;
 }
 
+/** The acts that are said in the same words as this one, itself among them: where people choose by the words, they mean all of these. */
+export function auditActsSaidAs(name: string): readonly string[] {
+  const alike = auditActs.filter((known) => auditActName(known) === auditActName(name));
+  return alike.includes(name) ? alike : [name];
+}
+
 /** What somebody did or tried, as a sentence without its end. */
 export function auditSentence(name: string, refused: AuditRefusal | null): string {
   if (refused === null) return auditActName(name);

@@ -226,6 +226,7 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'record:share': 'CONTRIBUTOR',
   'share:view-as': 'CONTRIBUTOR',
   'share:review': 'ADMINISTRATOR',
+  'audit:read': 'ADMINISTRATOR',
   'plan:import': 'ADMINISTRATOR',
   'member:invite': 'ADMINISTRATOR',
   'member:change': 'ADMINISTRATOR',

@@ -141,6 +141,7 @@ export interface FactsByAct {
   'succession:end': SuccessionFacts;
   'share:view-as': NoFacts;
   'share:review': HeldFacts;
+  'audit:read': NoFacts;
 }
 
 export type Act = keyof FactsByAct;
@@ -280,6 +281,7 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'succession:end': { role: 'ADMINISTRATOR', rule: ofSuccession, words: 'withdraw or decline a succession' },
   'share:view-as': { role: 'CONTRIBUTOR', rule: anyone, words: 'look at our records as another organisation can read them' },
   'share:review': { role: 'ADMINISTRATOR', rule: anOwner, words: 'confirm or end whom it is shared with' },
+  'audit:read': { role: 'ADMINISTRATOR', rule: anyone, words: 'read its audit trail' },
 };
 
 /** Every act there is. */

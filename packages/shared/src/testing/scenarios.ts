@@ -118,6 +118,8 @@ export const scenarios: Readonly<Partial<Record<Act, Scenario>>> = {
     what: 'confirm or end with whom the Trust shares a workstream',
     who: { 'the owner': administratorsAlone, 'a contributor': never, 'a reader': never, 'an outsider': ['no', 'no', 'hidden'], 'another partnership': ['no', 'no', 'hidden'] },
   },
+  // What was done in the name of their own organisation.
+  'audit:read': { what: 'read the audit trail of their own organisation', who: { 'the owner': administratorsAlone, 'a reader': administratorsAlone, 'an outsider': administratorsAlone, 'another partnership': administratorsAlone } },
   'draft:keep': { what: 'keep a draft of their own', who: everybody },
   'home:visit': { what: 'keep when they were last here', who: everybody },
   'plan:import': { what: 'import a plan of their own', who: { 'the owner': ['no', 'no', 'yes'], 'a reader': ['no', 'no', 'yes'], 'an outsider': ['no', 'no', 'yes'], 'another partnership': ['no', 'no', 'yes'] } },

@@ -2,10 +2,10 @@ import type { Express, Request, Response } from 'express';
 import { isNarrowed, isOverdue, readActionChoice, type ActionChoice, type ActionOrderName } from '@golden-thread/shared/action-choice';
 import { readPage } from '../../platform/database/page.ts';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
-import { memorandumNotAccepted } from '../../platform/graphql/format-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
+import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
 import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { reviewById } from '../reviews/review.loaders.ts';
 import { workstreamById } from '../workstreams/workstream.loaders.ts';
@@ -32,11 +32,8 @@ export function mountActionExport(app: Express, { operationFor }: ExportSettings
   app.get(['/exports/actions.csv', '/exports/actions.xlsx'], async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const operation = operationFor(request, response);
-    if (operation === null) {
-      refuseNobody(request, response);
-      return;
-    }
     try {
+      if (operation === null) throw new NotAdmitted('NOBODY');
       const choice = readActionChoice(new URL(request.originalUrl, 'http://localhost').searchParams);
       const sheet = await readSheet(operation, choice);
       if (sheet === null) {
@@ -50,17 +47,11 @@ export function mountActionExport(app: Express, { operationFor }: ExportSettings
       response.attachment(`actions-${sheet.today}.${workbook ? 'xlsx' : 'csv'}`);
       response.send(body);
     } catch (error) {
-      if (!(error instanceof NotAdmitted)) throw error;
-      if (error.reason === 'MEMORANDUM_NOT_ACCEPTED') answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${memorandumNotAccepted}.` });
-      else refuseNobody(request, response);
+      answerNotAdmitted(request, response, error, 'export actions');
     } finally {
-      await operation.end();
+      await operation?.end();
     }
   });
-}
-
-function refuseNobody(request: Request, response: Response): void {
-  answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in, or send a personal token, to export actions.' });
 }
 
 /** What the sheet says; null where there is more than it may hold. */

@@ -25,3 +25,9 @@ test('the audit trail comes out for the organisation’s administrators alone, a
   expect(rows).toEqual([[expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d{4}-/), 'CONTRIBUTOR of trust', 'Post trust', 'No', 'Added the workstream', 'createWorkstream', expect.stringMatching(/^\{"workstream": /), expect.stringMatching(/^[0-9a-f]{64}$/)]]);
   expect(parse(await (await fetched(administrator, '?act=exportAuditTrail')).text(), { bom: true })).toHaveLength(2);
 });
+
+test('nothing that somebody called themselves runs as a formula', async () => {
+  await api.seed.asOperator((operator) => operator.query(`update app.person set display_name = '@SUM(A1)', job_title = '+1' where id = $1`, [api.seed.person('trust').personId]));
+  const [, row]: string[][] = parse(await (await fetched(api.seed.person('trust', 'ADMINISTRATOR'), '?act=createWorkstream')).text(), { bom: true });
+  expect(row?.slice(2, 4)).toEqual(["'@SUM(A1)", "'+1"]);
+});

@@ -2,9 +2,11 @@ import type { Express, Request, Response } from 'express';
 import { writeCsv } from 'hucre';
 import { auditSentence, type AuditRefusal } from '@golden-thread/shared/audit-acts';
 import { readAuditChoice } from '@golden-thread/shared/audit-choice';
+import { refusalSentence } from '@golden-thread/shared/permissions';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
+import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
 import { harmless } from '../../platform/http/harmless-cell.ts';
 import { administered, trailOf } from './audit.loaders.ts';
 
@@ -40,7 +42,7 @@ export function mountAuditExport(app: Express, { operationFor }: ExportSettings)
       if (operation === null) throw new NotAdmitted('NOBODY');
       const { organisationId } = await operation.viewer();
       if (!(await operation.load(administered, organisationId))) {
-        answerError(request, response, { status: 403, code: 'FORBIDDEN', message: 'The audit trail of an organisation is for its administrators.' });
+        answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${refusalSentence('ROLE_TOO_LOW', 'audit:read')}.` });
         return;
       }
       const rows = await readEvents(operation, organisationId, new URL(request.originalUrl, 'http://localhost').searchParams);
@@ -53,8 +55,7 @@ export function mountAuditExport(app: Express, { operationFor }: ExportSettings)
       response.attachment('audit-trail.csv');
       response.send(asCsv(rows));
     } catch (error) {
-      if (!(error instanceof NotAdmitted) || error.reason !== 'NOBODY') throw error;
-      answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in, or send a personal token, to export the audit trail.' });
+      answerNotAdmitted(request, response, error, 'export the audit trail');
     } finally {
       await operation?.end();
     }
@@ -72,7 +73,6 @@ async function readEvents(operation: Operation, organisationId: string, query: U
     list.parameters,
   );
 }
-
 
 function asCsv(rows: readonly ExportedEvent[]): Buffer {
   const headings = ['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Hash'];

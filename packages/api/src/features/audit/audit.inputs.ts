@@ -4,7 +4,7 @@ import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 
 @InputType({ description: 'Which entries of an organisation’s audit trail; all of them where it is left out.' })
 export class AuditFilter {
-  @Field(() => String, { nullable: true, description: 'Of this act alone, by its name.' })
+  @Field(() => String, { nullable: true, description: 'Of this act alone, by its name; acts with the same summary count as one.' })
   act?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this person alone.' })

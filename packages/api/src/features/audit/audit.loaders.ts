@@ -1,3 +1,4 @@
+import { auditActsSaidAs } from '@golden-thread/shared/audit-acts';
 import { batchLoader } from '../../platform/database/batch-loader.ts';
 import { childCountLoader, childPageLoader, type List } from '../../platform/database/page.ts';
 import type { Queries } from '../../platform/database/transaction.ts';
@@ -32,9 +33,9 @@ export const trailOf = (organisationId: string, { act, personId, from, until, re
   entity: AuditEvent,
   alias: 'e',
   from: 'app.audit_link l join app.audit_event e on e.id = l.event_id',
-  where: `l.organisation_id = $1 and ($2::text is null or e.act = $2) and ($3::uuid is null or e.person_id = $3)
+  where: `l.organisation_id = $1 and ($2::text[] is null or e.act = any ($2)) and ($3::uuid is null or e.person_id = $3)
     and ($4::date is null or e.at >= $4::date::timestamp at time zone 'Europe/London') and ($5::date is null or e.at < ($5::date + 1)::timestamp at time zone 'Europe/London')
     and ($6::boolean is null or (e.refused is not null) = $6)`,
-  parameters: [organisationId, act ?? null, personId == null ? null : idOf('Person', personId), from ?? null, until ?? null, refused ?? null],
+  parameters: [organisationId, act == null ? null : auditActsSaidAs(act), personId == null ? null : idOf('Person', personId), from ?? null, until ?? null, refused ?? null],
   order: { name: 'number', terms: [{ sql: 'l.sequence', type: 'int' }], direction: 'desc' },
 });

@@ -5,6 +5,7 @@ import { choosingKinds } from '@golden-thread/shared/record-kind';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
+import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
 import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { personById } from '../people/person.loaders.ts';
 import { confirmationOfShare, readShares, startOfShare } from './access-review.repository.ts';
@@ -26,11 +27,8 @@ export function mountShareExport(app: Express, { operationFor }: ExportSettings)
   app.get('/exports/shares.csv', async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const operation = operationFor(request, response);
-    if (operation === null) {
-      refuseNobody(request, response);
-      return;
-    }
     try {
+      if (operation === null) throw new NotAdmitted('NOBODY');
       const viewer = await operation.viewer();
       const verdict = roleAllows(viewer.role, 'share:review');
       if (!verdict.allowed) {
@@ -63,14 +61,9 @@ export function mountShareExport(app: Express, { operationFor }: ExportSettings)
       response.attachment(`shares-${viewer.today}.csv`);
       response.send(body);
     } catch (error) {
-      if (!(error instanceof NotAdmitted)) throw error;
-      refuseNobody(request, response);
+      answerNotAdmitted(request, response, error, 'export what your organisation shares');
     } finally {
-      await operation.end();
+      await operation?.end();
     }
   });
-}
-
-function refuseNobody(request: Request, response: Response): void {
-  answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in, or send a personal token, to export what your organisation shares.' });
 }

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { globalId } from '../../platform/graphql/global-id.ts';
+import { TestApi, type Who } from '../../testing/api.ts';
+import type { Made } from '../../testing/record-builders.ts';
+import { Seed } from '../../testing/seed.ts';
+
+let api: TestApi;
+let workstream: Made;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  workstream = await api.workstream('trust').sharedWith('council').create();
+  await api.done('trust', 'updateWorkstream', { workstreamId: workstream.id, version: workstream.version, title: 'Anew' }, 'workstream { id }');
+  await api.seed.asOperator((operator) => operator.query(`update app.person set display_name = '=HYPERLINK("http://x")' where id = $1`, [api.seed.person('trust').personId]));
+});
+
+afterAll(async () => {
+  await api.stop();
+});
+
+const fetched = (who: Who | null, record: string) =>
+  fetch(`${api.url}/exports/history.csv?record=${encodeURIComponent(record)}`, { headers: who === null ? {} : { authorization: `Bearer ${api.persona(who).token}` } });
+const exported = () => api.seed.asOperator(async (operator) => (await operator.query<{ ids: object; slug: string }>(
+  "select e.record_ids as ids, o.slug from app.audit_event e join app.organisation o on o.id = e.organisation_id where e.act = 'exportRecordHistory' order by e.id")).rows);
+
+describe('the history of a record', () => {
+  test.each<Who>(['trust', 'council'])('comes out for whoever reads the record, the newest first, and runs no formula: %s', async (who) => {
+    const answer = await fetched(who, workstream.id);
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('content-disposition')]).toEqual([200, 'no-store', 'attachment; filename=history.csv']);
+    const [headings, ...rows] = parse(await answer.text(), { bom: true });
+    expect(headings).toEqual(['When, London time', 'What', 'Who', 'Post', 'For', 'By an operator', 'Act']);
+    expect(rows.map((cells: string[]) => cells.slice(1))).toEqual([
+      ['Changed the workstream', '\'=HYPERLINK("http://x")', 'Post trust', 'The trust', 'No', 'updateWorkstream'],
+      ['Added the workstream', '\'=HYPERLINK("http://x")', 'Post trust', 'The trust', 'No', 'createWorkstream'],
+    ]);
+  });
+
+  test('leaves what happened before one could read it', async () => {
+    const made = await api.workstream('trust').create();
+    await api.done('trust', 'shareWorkstream', { workstreamId: made.id, version: made.version, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } }, 'workstream { id }');
+    const rows: string[][] = parse(await (await fetched('icb', made.id)).text(), { bom: true });
+    expect(rows.slice(1).map(([, what]) => what)).toEqual(['Chose who can read the workstream']);
+  });
+
+  test('that somebody took it away is on the trail of their organisation, and of no other', async () => {
+    const before = (await exported()).length;
+    await fetched(api.seed.person('council', 'VIEWER'), workstream.id);
+    expect((await exported()).slice(before)).toEqual([{ ids: { workstream: expect.any(String) }, slug: 'council' }]);
+    const told: string[][] = parse(await (await fetched('trust', workstream.id)).text(), { bom: true });
+    expect(told).toHaveLength(3);
+  });
+
+  test('is answered alike where the record is hidden, absent, another partnership’s or of no kind with a history', async () => {
+    const other = await Seed.partnership(api.database, { prefix: 'other-' });
+    const before = (await exported()).length;
+    const answers = await Promise.all([
+      fetched('police', workstream.id), fetched(other.person('trust', 'ADMINISTRATOR'), workstream.id), fetched('police', globalId('Workstream', '00000000-0000-7000-8000-000000000000')),
+      fetched('police', api.organisation('trust')), fetched('police', 'nothing'),
+    ]);
+    const bodies = await Promise.all(answers.map(async (answer) => [answer.status, (await answer.text()).replace(/"requestId":"[^"]+"/, '')]));
+    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    expect(bodies[0]?.[0]).toBe(404);
+    expect((await fetched(null, workstream.id)).status).toBe(401);
+    expect(await exported()).toHaveLength(before);
+  });
+
+  test('is not for somebody at the door, who is told of the memorandum', async () => {
+    await api.done(api.seed.person('council', 'ADMINISTRATOR'), 'issueMemorandum', { title: 'Memorandum', text: 'We share.', inForceOn: '2024-05-16' }, '');
+    await api.seed.asOperator((operator) => operator.query('select auth.set_clock($1, $2)', [api.seed.partnershipId, '2024-05-16']));
+    const answer = await fetched('trust', workstream.id);
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('memorandum')]);
+  });
+});
