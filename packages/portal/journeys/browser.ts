@@ -24,14 +24,23 @@ export function productUrl(): string {
   return url;
 }
 
+const opened: Browser[] = [];
+
+/** Before the product stops: it waits for the requests of whoever is still there. */
+export async function closeBrowsers(): Promise<void> {
+  for (const browser of opened.splice(0)) await browser.close();
+}
+
 export async function openBrowser(): Promise<Browser> {
   if (!existsSync(executablePath)) {
     throw new Error(`The journeys need Chromium at ${executablePath}: run “apt-get install chromium”, or name another in CHROMIUM_PATH.`);
   }
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+  opened.push(browser);
+  return browser;
 }
 
 /** Somebody's own browser window: nothing is shared with another visitor. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { closeBrowsers } from './browser.ts';
 import { startProductOnCopy, type Product } from './product.ts';
 
 // Each journey has a product to itself, with the demonstration as it is loaded: what one writes is never what another counts.
@@ -12,5 +13,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await closeBrowsers();
   await product?.stop();
 });

@@ -109,7 +109,8 @@ export function createApollo(schema: GraphQLSchema, httpServer: Server, log: Con
     formatError,
     logger: log,
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer }),
+      // Half of the time that a stopping server has (commands/start.ts): what is closed after this needs some, too.
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 5_000 }),
       ApolloServerPluginLandingPageDisabled(),
       subscriptionsOnTheSocket,
       affordable,
