@@ -38,6 +38,7 @@ import { DecisionResolver } from './features/reviews/decision.resolver.ts';
 import { ReviewMutations } from './features/reviews/review.mutations.ts';
 import { ActionReviewResolver, BriefItemResolver, ReviewResolver } from './features/reviews/review.resolver.ts';
 import { SearchResolver } from './features/search/search.resolver.ts';
+import { FullMembershipResolver } from './features/sharing/full-membership.resolver.ts';
 import { SharingMutations } from './features/sharing/sharing.mutations.ts';
 import { SharedRecordResolver, SharingChangeResolver, SharingResolver } from './features/sharing/sharing.resolver.ts';
 import { IdentifierOverrideResolver } from './features/text-reports/identifier-override.resolver.ts';
@@ -83,6 +84,7 @@ export function createSchema(): GraphQLSchema {
         DraftResolver,
         ForecastEffectResolver,
         ForecastImpactResolver,
+        FullMembershipResolver,
         HomeChangesResolver,
         HomeItemResolver,
         HomeMutations,

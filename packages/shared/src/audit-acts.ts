@@ -71,6 +71,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   share: act('Chose who can read it', 'choose who can read a record'),
   reviewShares: act('Confirmed or ended what is shared with others', 'confirm or end what is shared with others'),
   sharingPreview: act('Looked at what would be shared', 'look at what would be shared'),
+  fullMembershipPreview: act('Looked at what a full member would newly read', 'look at what a full member would newly read'),
   invitePerson: act('Invited somebody to act for the organisation', 'invite somebody'),
   withdrawInvitation: act('Took an invitation back', 'take an invitation back'),
   joinOrganisation: act('Took up an invitation', 'take up an invitation'),

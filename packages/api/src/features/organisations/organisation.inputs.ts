@@ -14,7 +14,10 @@ export class SetFullMembershipInput extends MutationInput {
   @Field(() => String, { description: 'Where that was decided: “Board of 15 May 2024, decision 4”. Kept with the change, for the whole partnership to read.' })
   decision: string;
 
-  @Field(() => String, { nullable: true, description: 'What the sharing preview that was looked at is known by, 100 characters at most. Kept with the change.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The token of a `fullMembershipPreview` of the same. What would newly be read must still be that; otherwise CONFLICT. Needed wherever anything would newly be read. Kept with the change.',
+  })
   previewed?: string | null;
 }
 

@@ -9,20 +9,32 @@ interface FoundOrganisation {
   fullMember: boolean;
 }
 
-/** An organisation of the viewer's partnership, or who acts for it now where another has succeeded it; NOT_FOUND otherwise. */
-export async function findOrganisation(queries: Queries, globalId: string, field: string): Promise<FoundOrganisation> {
+/** An organisation of the viewer's partnership, or who acts for it now where another has succeeded it; null for any other id. */
+export async function lookUpOrganisation(queries: Queries, globalId: string): Promise<FoundOrganisation | null> {
   const [row] = await queries.query<FoundOrganisation>(
     'select o.id, o.name, o.full_member as "fullMember" from app.organisation asked join app.organisation o on o.id = asked.final_id where asked.id = $1',
     [idOf('Organisation', globalId)],
   );
-  if (row === undefined) throw notFound(field);
-  return row;
+  return row ?? null;
+}
+
+/** The same for a mutation; NOT_FOUND for any other id. */
+export async function findOrganisation(queries: Queries, globalId: string, field: string): Promise<FoundOrganisation> {
+  const organisation = await lookUpOrganisation(queries, globalId);
+  if (organisation === null) throw notFound(field);
+  return organisation;
 }
 
 /** Whether the viewer may write down what the partnership decided of its members and its memorandum. */
 export async function isSecretariat(queries: Queries): Promise<boolean> {
   const [row] = await queries.query<{ secretariat: boolean }>('select app.my_secretariat() as secretariat');
   return row?.secretariat === true;
+}
+
+export function expectOtherStanding(organisation: FoundOrganisation, fullMember: boolean): void {
+  if (organisation.fullMember === fullMember) {
+    throw notInThisState(fullMember ? `${organisation.name} is a full member already` : `${organisation.name} is named-only already`);
+  }
 }
 
 interface Standing {
@@ -35,9 +47,6 @@ interface Standing {
 
 /** Makes an organisation a full member, or named-only again; what was shared with the whole partnership is derived anew in the same statement. */
 export async function setFullMember(queries: Queries, organisation: FoundOrganisation, { fullMember, decision, previewed }: Standing): Promise<void> {
-  if (organisation.fullMember === fullMember) {
-    throw notInThisState(fullMember ? `${organisation.name} is a full member already` : `${organisation.name} is named-only already`);
-  }
   await queries.query('update app.organisation set full_member = $2 where id = $1', [organisation.id, fullMember]);
   await queries.query('insert into app.standing_decision (id, organisation_id, full_member, decision, previewed) values ($1, $2, $3, $4, $5)', [
     uuid(), organisation.id, fullMember, decision.trim(), previewed ?? null,

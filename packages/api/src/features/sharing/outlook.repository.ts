@@ -16,7 +16,8 @@ export interface SharedWithSome {
   records: Content[];
 }
 
-interface Told {
+/** What would change of what the viewer can read. */
+export interface Told {
   newly: SharedWithSome[];
   noLonger: SharedWithSome[];
   /** False where the viewer's list of readable records is older than the records: a mutation that waited for others finds that. */
@@ -45,7 +46,8 @@ export async function outlookOf(queries: Queries, viewer: Admitted, record: Shar
   return { readers, after, ...told, token: tokenOf([record.id, chosen, inOrder(root.readers), inOrder(readers), told.newly]) };
 }
 
-async function fullMembersOf(queries: Queries): Promise<string[]> {
+/** Whoever the whole partnership means. */
+export async function fullMembersOf(queries: Queries): Promise<string[]> {
   return (await queries.query<{ id: string }>('select o.id from app.organisation o where o.full_member')).map(({ id }) => id);
 }
 
@@ -56,7 +58,7 @@ async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>
 }
 
 /** Of what the viewer can read: what each organisation would newly see and what it would see no longer. Those that see the same are told together. */
-async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
+export async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
   // Whoever reads through a body that it has succeeded newly sees nothing where it is named itself.
   const bodies = await bodiesById(queries);
   const changes = tree
@@ -129,6 +131,6 @@ async function readersOfParent(queries: Queries, { type, parentAudienceId }: Sha
 
 const inOrder = (readers: Readers): [string, CivilDate | null][] => [...readers].sort(([a], [b]) => (a < b ? -1 : 1));
 
-function tokenOf(what: unknown): string {
+export function tokenOf(what: unknown): string {
   return createHash('sha256').update(JSON.stringify(what)).digest('base64url');
 }

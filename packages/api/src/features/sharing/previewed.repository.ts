@@ -4,15 +4,20 @@ import { notInThisState, Refusal } from '../../platform/graphql/refusal.ts';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
 import { outlookOf, type Outlook } from './outlook.repository.ts';
 import { findShareable, type Shareable } from './shareable.repository.ts';
-import { sharingTree } from './sharing-tree.repository.ts';
+import { sharingTree, type TreeRecord } from './sharing-tree.repository.ts';
 
 /**
  * What a choice would do, as it stands while nobody else writes: everybody who writes a record with readers waits for this transaction
  * from here on. CONFLICT where that is not what `previewed` stands for.
  */
 export async function outlookAsPreviewed(queries: Queries, viewer: Admitted, record: Shareable, chosen: ChosenColumns, previewed: string | null | undefined): Promise<Outlook> {
+  return asPreviewed(queries, previewed, () => outlookOf(queries, viewer, record, chosen));
+}
+
+/** The same for anything that can be worked out beforehand. */
+export async function asPreviewed<Worked extends Pick<Outlook, 'token' | 'complete'>>(queries: Queries, previewed: string | null | undefined, work: () => Promise<Worked>): Promise<Worked> {
   await queries.query('select keeper.hold_sharing()');
-  const outlook = await outlookOf(queries, viewer, record, chosen);
+  const outlook = await work();
   if (previewed != null && (previewed !== outlook.token || !outlook.complete)) {
     throw new Refusal({ code: 'CONFLICT', message: 'What would be shared has changed; look again', path: ['previewed'] });
   }
@@ -20,21 +25,26 @@ export async function outlookAsPreviewed(queries: Queries, viewer: Admitted, rec
 }
 
 /** Nothing is widened by somebody who has not been shown to whom. Taking readers away needs no look first. */
-export function expectAsked({ newly }: Outlook, previewed: string | null | undefined): void {
+export function expectAsked({ newly }: Pick<Outlook, 'newly'>, previewed: string | null | undefined): void {
   if (previewed == null && newly.length > 0) {
     throw notInThisState('More organisations would read it; look at what would be shared first, and send what stands for it', 'previewed');
   }
 }
 
+/** Of an agreement fewer may read than were shown, since both parties choose. */
+export async function expectAsWorkedOut(queries: Queries, viewer: Admitted, { id, needingId }: Shareable, { after }: Outlook): Promise<void> {
+  expectSameReaders(viewer, await sharingTree(queries, id), after, { orFewer: needingId !== null });
+}
+
 /**
  * Holds what the database's triggers have done against what was worked out and shown: were they ever to differ, nothing is shared and
- * somebody is told. Of an agreement fewer may read than were shown, since both parties choose.
+ * somebody is told.
  */
-export async function expectAsWorkedOut(queries: Queries, { today }: Admitted, { id, needingId }: Shareable, { after }: Outlook): Promise<void> {
-  for (const record of await sharingTree(queries, id)) {
+export function expectSameReaders({ today }: Admitted, tree: readonly TreeRecord[], after: Outlook['after'], { orFewer }: { orFewer: boolean }): void {
+  for (const record of tree) {
     const [shown, reading] = [readingOn(after.get(record.id) ?? new Map(), today), readingOn(record.readers, today)];
     const more = [...reading].some((organisationId) => !shown.has(organisationId));
-    if (more || (needingId === null && reading.size < shown.size)) throw new Error(`What was shared is not what was shown (${record.kind} ${record.id})`);
+    if (more || (!orFewer && reading.size < shown.size)) throw new Error(`What was shared is not what was shown (${record.kind} ${record.id})`);
   }
 }
 

@@ -37,6 +37,11 @@ export async function sharingTree(queries: Queries, rootId: string): Promise<Tre
   return records(await queries.query<Row>(`select ${columns} from keeper.sharing_tree($1) t`, [rootId]));
 }
 
+/** Everything with readers in the partnership. */
+export async function partnershipTree(queries: Queries): Promise<TreeRecord[]> {
+  return records(await queries.query<Row>(`select ${columns} from keeper.partnership_tree() t`));
+}
+
 export function choiceOf(scope: ChosenScope, organisationIds: readonly string[], ends: readonly (CivilDate | null)[]): AudienceChoice {
   return { scope, organisations: organisationIds.map((organisationId, index) => ({ organisationId, endsOn: ends[index] ?? null })) };
 }

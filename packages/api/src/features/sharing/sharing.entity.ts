@@ -75,6 +75,18 @@ export class SharingPreview {
   otherParty: Organisation | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'What making an organisation a full member, or named-only, would do, of what the viewer can read. Nothing has changed.' })
+export class FullMembershipPreview {
+  @Field(() => String, { description: 'For `previewed` of `setFullMembership`. It stands for what would newly be read.' })
+  token: string;
+
+  @Field(() => [SharingChange], { description: 'Who would newly see what.' })
+  newly: SharingChange[];
+
+  @Field(() => [SharingChange], { description: 'Who would see what no longer. They keep what they own and what names them.' })
+  noLonger: SharingChange[];
+}
+
 @ObjectType({ simpleResolvers: true, description: 'How a record is shared and how it could be, for whoever may share it.' })
 export class Sharing {
   @Field(() => ID)
