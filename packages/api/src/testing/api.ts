@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { IdentityProvider } from '../platform/auth/openid.ts';
 import { globalId } from '../platform/graphql/global-id.ts';
 import { buildServer, type GoldenThreadServer } from '../server.ts';
@@ -169,17 +168,13 @@ export class TestApi {
   /** Acts in the database under somebody's policies: for records that no mutation makes yet. */
   async directly<Result>(who: Who, work: (acting: Acting, organisationId: string) => Promise<Result>): Promise<Result> {
     const { tokenHash, organisationId } = this.persona(who);
-    const client = new Client({ connectionString: this.database.loginUrl });
-    await client.connect();
-    try {
+    return this.database.logins.lend(async (client) => {
       await client.query('begin');
       await client.query(`select app.enter($1, 'write')`, [tokenHash]);
       const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => (await client.query(sql, [...parameters])).rows as Row[];
       const result = await work({ query }, organisationId);
       await client.query('commit');
       return result;
-    } finally {
-      await client.end();
-    }
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { closeDatabase, withDatabase } from '../platform/database/migrate.ts';
+import { Connections } from './connections.ts';
 
 export const TEMPLATE = 'gt_template';
 
@@ -8,6 +9,10 @@ export const TEMPLATE = 'gt_template';
 export interface TestDatabase {
   adminUrl: string;
   loginUrl: string;
+  /** Above row-level security. */
+  operators: Connections;
+  /** As the server logs in. */
+  logins: Connections;
   drop(): Promise<void>;
 }
 
@@ -20,11 +25,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await client.query(`create database ${name} template ${TEMPLATE} owner gt_owner`);
     await closeDatabase(client, name);
   });
-  return {
-    adminUrl: withDatabase(admin, name),
-    loginUrl: withDatabase(login, name),
-    drop: () => asAdmin(admin, async (client) => { await client.query(`drop database ${name} with (force)`); }),
+  const [adminUrl, loginUrl] = [withDatabase(admin, name), withDatabase(login, name)];
+  const [operators, logins] = [new Connections(adminUrl), new Connections(loginUrl)];
+  const drop = async (): Promise<void> => {
+    await Promise.all([operators.end(), logins.end()]);
+    await asAdmin(admin, async (client) => { await client.query(`drop database ${name} with (force)`); });
   };
+  return { adminUrl, loginUrl, operators, logins, drop };
 }
 
 async function asAdmin(url: string, work: (client: Client) => Promise<void>): Promise<void> {

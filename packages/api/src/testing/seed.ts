@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Role } from '@golden-thread/shared/permissions';
 import { newPersonalToken } from '../platform/auth/credential.ts';
@@ -62,13 +62,7 @@ export class Seed {
 
   /** The operator's connection: above row-level security, as an administrator of the database is. */
   async asOperator<Result>(work: (operator: Client) => Promise<Result>): Promise<Result> {
-    const operator = new Client({ connectionString: this.database.adminUrl });
-    await operator.connect();
-    try {
-      return await work(operator);
-    } finally {
-      await operator.end();
-    }
+    return this.database.operators.lend(work);
   }
 
   private async addOrganisation(operator: Client, slug: Slug, prefix: string): Promise<void> {
