@@ -39,6 +39,7 @@ export default {
   projects: [
     project('shared', 'packages/shared'),
     project('api', 'packages/api', {
+      setupFiles: [file('packages/api/src/testing/production-graphql.ts')],
       globalSetup: file('packages/api/src/testing/global-setup.ts'),
       globalTeardown: file('packages/api/src/testing/global-teardown.ts'),
     }),

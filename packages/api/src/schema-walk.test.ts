@@ -21,6 +21,8 @@ import { recordsByType, type Planted } from './testing/walk/world.ts';
 const TODAY = '2024-05-15';
 /** Five organisations of each partnership: the parents are no full member of theirs. */
 const walkers: readonly Slug[] = ['council', 'trust', 'icb', 'police', 'parents'];
+/** Of one record, which is named; the other exports are of all that somebody reads. */
+const HISTORY = '/exports/history.csv';
 const schema = createSchema();
 const canaries = new Canaries();
 const coverage = new Coverage();
@@ -66,7 +68,7 @@ async function walk(walker: Walker, walking: Walking): Promise<void> {
   await walker.askEverything(walking, operations);
   await walker.askByIds(walking);
   await walker.search(walking);
-  for (const address of addresses) await walker.takeAway(walking, address);
+  for (const address of addresses) await (address === HISTORY ? walker.takeHistories(walking, address) : walker.takeAway(walking, address));
 }
 
 /**

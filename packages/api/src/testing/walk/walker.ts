@@ -83,13 +83,31 @@ export class Walker {
 
   /** What can be taken away as a file, unpacked where it is packed. */
   async takeAway(walking: Walking, address: string): Promise<void> {
+    const { status } = await this.fetch(walking, address);
+    if ((status === 200) !== walking.admitted && status !== 403) this.findings.add(`${walking.words}: ${address} answers with ${status}`);
+  }
+
+  /** The history of one record of each type that this person may see, and of one that they may not. */
+  async takeHistories(walking: Walking, address: string): Promise<void> {
+    for (const [type, records] of this.records) {
+      for (const hidden of [false, true]) {
+        const record = records.find(({ maySee }) => (walking.who === null || !maySee(walking.who)) === hidden);
+        if (record === undefined) continue;
+        const { status } = await this.fetch(walking, `${address}?record=${record.id}`);
+        if (hidden && (walking.admitted ? status !== 404 : status === 200)) this.findings.add(`${walking.words}: the history of a hidden ${type} answers with ${status}`);
+      }
+    }
+  }
+
+  private async fetch(walking: Walking, address: string): Promise<Told> {
     const headers: Record<string, string> = walking.who === null ? {} : { authorization: `Bearer ${walking.who.token}` };
     const response = await fetch(`${this.api.url}${address}`, { headers });
     const body = new Uint8Array(await response.arrayBuffer());
     const packed = body[0] === 0x50 && body[1] === 0x4b;
     const text = packed ? Object.values(unzipSync(body)).map((part) => Buffer.from(part).toString('utf8')).join('\n') : Buffer.from(body).toString('utf8');
-    this.look(walking, address, { status: response.status, headers: response.headers, text });
-    if ((response.status === 200) !== walking.admitted && response.status !== 403) this.findings.add(`${walking.words}: ${address} answers with ${response.status}`);
+    const told = { status: response.status, headers: response.headers, text };
+    this.look(walking, address, told);
+    return told;
   }
 
   /** Notes what somebody was told that they may not be, and faults of ours. */
