@@ -33,6 +33,8 @@ const cache = new InMemoryCache({
         search: list(['query', 'kinds']),
       },
     },
+    // Of each record; an organisation's by its filters, below.
+    Scoped: { fields: { auditTrail: list() } },
     // There is one viewer, without an id; pages that ask for different parts of it add to the same record.
     Viewer: { keyFields: [] },
     Home: { keyFields: [], fields: { changes: list(), due: list(), needsUs: list() } },
@@ -45,7 +47,7 @@ const cache = new InMemoryCache({
     // One end of an agreement; without an id of its own.
     InterdependencyEnd: { keyFields: false, merge: true },
     Pause: { keyFields: false, merge: false },
-    Organisation: { fields: { members: list(), invitations: list(), deputyships: list() } },
+    Organisation: { fields: { members: list(), invitations: list(), deputyships: list(), auditTrail: list(['filter']) } },
     // Of one version; without ids of their own.
     MemorandumAcceptance: { keyFields: false },
     // What a file was judged to do, by its choices; asked in several pages.

@@ -8,6 +8,10 @@ const shareRecord = (what: string) => async () => {
   const { ShareRecordPage } = await import('../features/sharing/share-record-page.tsx');
   return { element: <ShareRecordPage what={what} /> };
 };
+const historyOf = (what: string) => async () => {
+  const { RecordHistoryPage } = await import('../features/audit/record-history-page.tsx');
+  return { element: <RecordHistoryPage what={what} /> };
+};
 const startThread = async () => ({ Component: (await import('../features/threads/start-thread-page.tsx')).StartThreadPage });
 
 /** The portal's addresses. They are written in e-mails and papers, so none is ever changed without leading on from the old one. */
@@ -112,6 +116,18 @@ export const router = createBrowserRouter([
           { path: 'reviews/:id/share', lazy: shareRecord('review') },
           { path: 'reviews/:reviewId/items/:id/share', lazy: shareRecord('agenda item') },
           { path: 'decisions/:id/share', lazy: shareRecord('decision') },
+          {
+            path: 'workstreams/:ownerSlug/:ref/history',
+            lazy: async () => ({ Component: (await import('../features/audit/record-history-page.tsx')).WorkstreamHistoryPage }),
+          },
+          { path: 'milestones/:id/history', lazy: historyOf('milestone') },
+          { path: 'discussions/:id/history', lazy: historyOf('discussion') },
+          { path: 'actions/:id/history', lazy: historyOf('action') },
+          { path: 'plans/:id/history', lazy: historyOf('plan') },
+          { path: 'boards/:id/history', lazy: historyOf('board') },
+          { path: 'reviews/:id/history', lazy: historyOf('review') },
+          { path: 'decisions/:id/history', lazy: historyOf('decision') },
+          { path: 'interdependencies/:id/history', lazy: historyOf('agreement') },
           { path: 'milestones/:id/discussions/new', lazy: startThread },
           {
             path: 'discussions/:id',
@@ -217,6 +233,10 @@ export const router = createBrowserRouter([
           {
             path: 'organisation/shares',
             lazy: async () => ({ Component: (await import('../features/shares/access-review-page.tsx')).AccessReviewPage }),
+          },
+          {
+            path: 'organisation/audit',
+            lazy: async () => ({ Component: (await import('../features/audit/audit-trail-page.tsx')).AuditTrailPage }),
           },
           {
             path: 'organisations/:slug',

@@ -4,6 +4,8 @@ import { ViewerDocument } from './app/viewer.ts';
 import { ActionListDocument, ActionSummaryDocument } from './actions/action-list.ts';
 import { ActionPageDocument, MoreActionThreadsDocument, ActionBoardDocument } from './actions/action-page.ts';
 import { ActionToCompleteDocument, CompleteActionDocument } from './actions/complete-action.ts';
+import { AuditTrailDocument, AuditPeopleDocument } from './audit/audit-trail.ts';
+import { RecordHistoryDocument, WorkstreamOfHistoryDocument } from './audit/record-history.ts';
 import { HomePageDocument, MoreThatNeedsUsDocument, MoreThatIsDueDocument, MoreChangesDocument } from './home/home-page.ts';
 import { MarkHomeVisitedDocument } from './home/mark-home-visited.ts';
 import { AnswerInterdependencyDocument } from './interdependencies/answer-interdependency.ts';
@@ -81,6 +83,10 @@ export const everyOperation = [
   ActionBoardDocument,
   ActionToCompleteDocument,
   CompleteActionDocument,
+  AuditTrailDocument,
+  AuditPeopleDocument,
+  RecordHistoryDocument,
+  WorkstreamOfHistoryDocument,
   HomePageDocument,
   MoreThatNeedsUsDocument,
   MoreThatIsDueDocument,

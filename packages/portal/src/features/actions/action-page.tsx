@@ -10,6 +10,7 @@ import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { DoneBanner } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -112,6 +113,9 @@ function Facts({ action }: { readonly action: ActionFactsFragment }) {
       />
       {action.description !== null && <Markdown text={action.description} />}
       <WhoCanRead audience={action.audience} owner={action.owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`${actionAddress(action.id)}/history`} what="this action" />
+      </p>
     </>
   );
 }

@@ -2,9 +2,10 @@ import { countDays } from '@golden-thread/shared/civil-date';
 import { describeSlack, stateName } from '@golden-thread/shared/interdependency';
 import { Link } from 'react-router';
 import type { InterdependencyEndPartsFragment, InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
-import { milestoneAddress } from '../../ui/addresses.ts';
+import { interdependencyAddress, milestoneAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 
 /** The two sides and their dates. */
@@ -26,6 +27,9 @@ export function InterdependencyFacts({ agreement }: { readonly agreement: Interd
         ]}
       />
       <WhoCanRead audience={audience} owner={owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`${interdependencyAddress(agreement.id)}/history`} what="this agreement" />
+      </p>
     </>
   );
 }

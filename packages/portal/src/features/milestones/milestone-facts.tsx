@@ -1,9 +1,10 @@
 import { bragDefinition, computedBragReason, describeVariance } from '@golden-thread/shared/brag';
 import { Link } from 'react-router';
 import type { MilestoneFactsFragment } from '../../gql/milestones/milestone-facts.ts';
-import { workstreamAddress } from '../../ui/addresses.ts';
+import { milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { RatingKey, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
@@ -40,6 +41,9 @@ export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
         ]}
       />
       <WhoCanRead audience={audience} owner={owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`${milestoneAddress(milestone.id)}/history`} what="this milestone" />
+      </p>
     </>
   );
 }

@@ -72,6 +72,14 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
               : to confirm what we share with whom, or end it.
             </p>
           )}
+          {can(actor, 'audit:read', {}).allowed && (
+            <p className="govuk-body">
+              <Link className="govuk-link" to="/organisation/audit">
+                Audit trail
+              </Link>
+              : all that was done in our name, by whom and when.
+            </p>
+          )}
           <p className="govuk-body">
             <a className="govuk-link" href="/graphiql">
               GraphiQL

@@ -6,6 +6,7 @@ import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
 import { BragFigure } from '../../ui/brag-figure.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { Table } from '../../ui/table.tsx';
 import { planStatusWords } from './plan-order.ts';
 
@@ -22,6 +23,9 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
         <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       </p>
       <WhoCanRead audience={plan.audience} owner={plan.owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={`“${plan.title}”`} />
+      </p>
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (
         <EmptyState>This plan has no priorities yet.</EmptyState>

@@ -1,6 +1,7 @@
 import type { ReviewDecisionFragment } from '../../gql/reviews/review-page.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 
 /** What was decided, each with who has the authority and what it waits for; below a heading that says so. */
@@ -19,7 +20,8 @@ export function DecisionList({ decisions, officer }: { readonly decisions: reado
               </>
             )}
             {'. '}
-            <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what="this decision" />
+            <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what="this decision" />{' '}
+            <HistoryLink to={`/decisions/${encodeURIComponent(id)}/history`} what="this decision" />
           </span>
           <ReportText recordId={id} what="this decision" text={text} />
         </li>

@@ -3,6 +3,7 @@ import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useActor } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
@@ -30,6 +31,9 @@ export function ReviewFacts({ review }: { readonly review: ReviewFactsFragment }
         ]}
       />
       <WhoCanRead audience={review.audience} owner={review.owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`${reviewAddress(review.id)}/history`} what="this review" />
+      </p>
       <BoardMembers members={review.board.members} />
     </>
   );

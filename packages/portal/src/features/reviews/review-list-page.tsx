@@ -10,6 +10,7 @@ import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { DoneBanner } from '../../ui/done.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -45,7 +46,8 @@ function BoardReviews({ board }: { readonly board: BoardWithReviewsFragment }) {
         {board.name}
       </h2>
       <p className="govuk-body">
-        {readersInFull(board, 'this board')}. <ChangeReaders to={`/boards/${encodeURIComponent(board.id)}/share`} facts={{ ownerId: board.owner.id }} what={`the ${board.name}`} />
+        {readersInFull(board, 'this board')}. <ChangeReaders to={`/boards/${encodeURIComponent(board.id)}/share`} facts={{ ownerId: board.owner.id }} what={`the ${board.name}`} />{' '}
+        <HistoryLink to={`/boards/${encodeURIComponent(board.id)}/history`} what={`the ${board.name}`} />
       </p>
       {board.reviews.nodes.length === 0 ? (
         <p className="govuk-body">No review of this board is planned yet.</p>

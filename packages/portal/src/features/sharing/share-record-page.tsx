@@ -6,10 +6,10 @@ import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { placeOf } from '../../ui/place-of-record.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useOwnerAndRef } from '../../ui/use-owner-and-ref.ts';
 import { useActor } from '../../ui/viewer.tsx';
-import { placeOf } from './place-of-record.ts';
 import { ShareForm } from './share-form.tsx';
 import { shareTitle } from './sharing-words.ts';
 

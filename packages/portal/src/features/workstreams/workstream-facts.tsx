@@ -1,8 +1,10 @@
 import { londonDate } from '@golden-thread/shared/civil-date';
 import { Link } from 'react-router';
 import type { WorkstreamFactsFragment } from '../../gql/workstreams/workstream-facts.ts';
+import { workstreamAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { RatingKey, RatingText, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -32,6 +34,9 @@ export function WorkstreamFacts({ workstream }: WorkstreamFactsProps) {
       />
       <RatingHistory workstream={workstream} />
       <WhoCanRead audience={audience} owner={owner} />
+      <p className="govuk-body">
+        <HistoryLink to={`${workstreamAddress(workstream)}/history`} what="this workstream" />
+      </p>
     </>
   );
 }

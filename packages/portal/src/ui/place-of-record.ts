@@ -1,8 +1,6 @@
-import type { RecordToShareQuery } from '../../gql/sharing/share-record.ts';
-import { actionAddress, interdependencyAddress, milestoneAddress, reviewAddress, threadAddress, workstreamAddress } from '../../ui/addresses.ts';
-import { allWorkstreams, milestoneSteps, workstreamStep } from '../../ui/breadcrumbs.tsx';
-
-type Record = NonNullable<RecordToShareQuery['node']>;
+import type { RecordStepsFragment } from '../gql/ui/place-of-record.ts';
+import { actionAddress, interdependencyAddress, milestoneAddress, reviewAddress, threadAddress, workstreamAddress } from './addresses.ts';
+import { allWorkstreams, milestoneSteps, workstreamStep } from './breadcrumbs.tsx';
 
 interface Place {
   /** Where it is shown: one comes back to it. */
@@ -14,7 +12,7 @@ interface Place {
 const reviews = { text: 'Reviews', to: '/reviews' };
 
 /** Where a record is shown, and what that stands below. What has no page of its own is shown with what it belongs to. */
-export function placeOf(record: Record): Place {
+export function placeOf(record: RecordStepsFragment): Place {
   switch (record.__typename) {
     case 'Workstream':
       return { address: workstreamAddress(record), steps: [allWorkstreams, workstreamStep(record)] };
