@@ -17,6 +17,8 @@ import {
 } from './features/interdependencies/interdependency.resolver.ts';
 import { MilestoneGateResolver } from './features/meetings/gate.resolver.ts';
 import { MilestoneReportMutations } from './features/milestones/milestone-report.mutations.ts';
+import { InformationMarkMutations } from './features/information-marks/information-mark.mutations.ts';
+import { InformationMarkResolver, MarkableResolver } from './features/information-marks/information-mark.resolver.ts';
 import { MilestoneMutations } from './features/milestones/milestone.mutations.ts';
 import { MilestoneReportResolver, MilestoneResolver, WorkstreamMilestonesResolver } from './features/milestones/milestone.resolver.ts';
 import { DeputyshipMutations } from './features/members/deputyship.mutations.ts';
@@ -90,12 +92,15 @@ export function createSchema(): GraphQLSchema {
         HomeMutations,
         HomeResolver,
         IdentifierOverrideResolver,
+        InformationMarkMutations,
+        InformationMarkResolver,
         InterdependencyEndResolver,
         InterdependencyEventResolver,
         InterdependencyMutations,
         InterdependencyResolver,
         InterdependencyThreadsResolver,
         InvitationResolver,
+        MarkableResolver,
         MemberMutations,
         MembershipLastSeenResolver,
         MembershipResolver,

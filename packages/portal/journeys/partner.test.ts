@@ -104,7 +104,7 @@ describe('a partner finds what is shared with it', () => {
     await icb.getByText('Who can read this').click();
     const readers = await icb.locator('details[open]').getByRole('listitem').allInnerTexts();
     expect(readers).toEqual([
-      'Birmingham Children’s Trust (owner)',
+      'Birmingham Children’s Trust (owner and data controller)',
       'Birmingham and Solihull Integrated Care Board',
       'Birmingham City Council',
       'Birmingham Voluntary Services Council',

@@ -164,7 +164,8 @@ function laterEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   return compareDates(a, b) >= 0 ? a : b;
 }
 
-function listOf(names: readonly string[]): string {
+/** "Trust, Council and ICB". */
+export function listOf(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -69,6 +69,8 @@ const acts: Readonly<Record<string, ActWords>> = {
   revokeToken: act('Ended a personal token', 'end a personal token'),
   refuseToken: act('Showed a personal token that is no longer valid', 'use a personal token'),
   share: act('Chose who can read it', 'choose who can read a record'),
+  markInformation: act('Marked it for requests for information', 'mark a record for requests for information'),
+  unmarkInformation: act('Took its mark for requests for information away', 'take a mark for requests for information away'),
   reviewShares: act('Confirmed or ended what is shared with others', 'confirm or end what is shared with others'),
   sharingPreview: act('Looked at what would be shared', 'look at what would be shared'),
   fullMembershipPreview: act('Looked at what a full member would newly read', 'look at what a full member would newly read'),

@@ -147,6 +147,10 @@ const scenarios: readonly [rule: string, outcome: string, expected: 'ALLOWED' | 
   ['each party of an agreement makes a choice', from('council').as('CONTRIBUTOR').may('record:share', findings), 'ALLOWED'],
   ['nobody else makes one for it', from('icb').as('CONTRIBUTOR').may('record:share', findings), 'NOT_A_PARTY'],
   ['the chair and the secretary choose who reads a board’s records', from('council').as('CONTRIBUTOR').may('record:share', { officer: true }), 'ALLOWED'],
+  ['whoever may change a record marks it: its owner', from('trust').as('CONTRIBUTOR').may('record:mark', ofTrust), 'ALLOWED'],
+  ['who only reads it marks nothing', from('icb').as('ADMINISTRATOR').may('record:mark', ofTrust), 'NOT_OWNER'],
+  ['either party marks an agreement', from('council').as('CONTRIBUTOR').may('record:mark', findings), 'ALLOWED'],
+  ['chair and secretary mark a board’s records', from('council').as('CONTRIBUTOR').may('record:mark', { officer: true }), 'ALLOWED'],
   ['nobody else does, whoever owns them', from('council').as('ADMINISTRATOR').may('record:share', { officer: false }), 'NOT_CHAIR_OR_SECRETARY'],
 
   ['an administrator imports a plan', from('council').as('ADMINISTRATOR').may('plan:import', {}), 'ALLOWED'],
@@ -224,6 +228,7 @@ const leastRole: Readonly<Record<Act, Role>> = {
   'review:state': 'CONTRIBUTOR',
   'action:complete': 'CONTRIBUTOR',
   'record:share': 'CONTRIBUTOR',
+  'record:mark': 'CONTRIBUTOR',
   'share:view-as': 'CONTRIBUTOR',
   'share:review': 'ADMINISTRATOR',
   'audit:read': 'ADMINISTRATOR',

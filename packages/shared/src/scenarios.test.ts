@@ -23,6 +23,7 @@ function factsOf(who: Who, role: Role): FactsByAct[Act] {
 /** Facts of one act alone: what a rule of several kinds of record judges by tells them apart. */
 const narrowed: Readonly<Partial<Record<Act, (who: Who) => FactsByAct[Act]>>> = {
   'record:share': () => ({ ownerId: 'trust' }),
+  'record:mark': () => ({ ownerId: 'trust' }),
   'share:review': () => ({ ownerIds: ['trust'] }),
 };
 

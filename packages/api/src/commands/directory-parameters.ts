@@ -33,6 +33,9 @@ export const readJobTitle = (option: string, typed: string | undefined): string 
 export const readSector = (option: string, typed: string): Sector => oneOf(option, sectors, typed);
 export const readRole = (option: string, typed: string): Role => oneOf(option, roles, typed);
 
+/** Undefined where nothing was typed. */
+export const readYesOrNo = (option: string, typed: string | undefined): boolean | undefined => (typed === undefined ? undefined : oneOf(option, ['YES', 'NO'], typed) === 'YES');
+
 /** Part of addresses, so letters that need no escape. */
 export const readSlug = (option: string, typed: string): string => {
   if (/^[a-z][a-z0-9-]{0,39}$/.test(typed)) return typed;

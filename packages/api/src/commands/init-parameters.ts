@@ -1,4 +1,5 @@
 import type { OrganisationFacts } from '../features/organisations/directory.repository.ts';
+import { mostlyPublicAuthorities } from '../features/organisations/sector.ts';
 import { parseParameters } from './command.ts';
 import { readJobTitle, readName, readSector, readShortName, readSlug, required, sectorNames } from './directory-parameters.ts';
 import { emailAddress } from './text-parameter.ts';
@@ -36,7 +37,7 @@ export const readInitParameters = (parameters: string[]): InitParameters => {
       partnership: text, organisation: text, 'organisation-name': text, 'short-name': text, sector: text, person: text, 'person-name': text, 'job-title': text,
     },
   });
-  return {
+  const given = {
     partnership: readName('--partnership', required(values.partnership, 'Say what the partnership is called: --partnership NAME.')),
     organisation: {
       slug: readSlug('--organisation', required(values.organisation, 'Say what the first organisation is in addresses: --organisation SLUG, such as --organisation council.')),
@@ -51,4 +52,5 @@ export const readInitParameters = (parameters: string[]): InitParameters => {
       jobTitle: readJobTitle('--job-title', values['job-title']),
     },
   };
+  return { ...given, organisation: { ...given.organisation, publicAuthority: mostlyPublicAuthorities(given.organisation.sector) } };
 };

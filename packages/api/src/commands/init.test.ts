@@ -138,13 +138,22 @@ describe('a partnership that has been made', () => {
     expect(await asked(`select full_member from app.organisation where slug = 'icb'`)).toEqual([{ full_member: false }]);
   });
 
+  test('knows which organisations the Freedom of Information Act covers: what is usual for their kind, or what was said', async () => {
+    for (const [slug, sector, ...said] of [['icb', 'integrated-care-board'], ['voluntary', 'voluntary-sector'], ['school', 'education', '--public-authority', 'no']]) {
+      await addOrganisation({ '--organisation': slug ?? '', '--sector': sector ?? '' }, ...said);
+    }
+    expect(await asked(`select slug, public_authority from app.organisation where slug <> 'council' order by slug`)).toEqual([
+      { slug: 'icb', public_authority: true }, { slug: 'school', public_authority: false }, { slug: 'voluntary', public_authority: false },
+    ]);
+  });
+
   test('keeps an organisation that is added again, and refuses another of the same slug', async () => {
     await addOrganisation();
     expect(await addOrganisation()).toMatchObject({ code: 0, out: 'Nothing was changed: Anytown Integrated Care Board is in “Anytown Children’s Partnership” already.' });
     expect(await addOrganisation({ '--name': 'Another board' })).toEqual({
       code: 1,
       out: '',
-      said: 'There is an organisation "icb" in “Anytown Children’s Partnership” already, Anytown Integrated Care Board (ICB, integrated-care-board, full member): nothing was changed.',
+      said: 'There is an organisation "icb" in “Anytown Children’s Partnership” already, Anytown Integrated Care Board (ICB, integrated-care-board, full member, a public authority): nothing was changed.',
     });
     expect(await addOrganisation({}, '--named-only')).toMatchObject({ code: 1 });
   });

@@ -1,18 +1,20 @@
 import { Directory, type ListedPartnership, type OrganisationFacts } from '../features/organisations/directory.repository.ts';
+import { mostlyPublicAuthorities } from '../features/organisations/sector.ts';
 import { OperatorError } from '../platform/operator-error.ts';
 import { parseParameters, type Command } from './command.ts';
-import { readName, readSector, readShortName, readSlug, required, sectorNames, typedName } from './directory-parameters.ts';
+import { readName, readSector, readShortName, readSlug, readYesOrNo, required, sectorNames, typedName } from './directory-parameters.ts';
 import { withOwnedDatabase } from './database.ts';
 
 export const organisationAdd: Command = {
   summary: 'Adds an organisation to the partnership: a full member, unless it is to read only what names it.',
-  usage: '--organisation SLUG --name NAME --short-name NAME --sector SECTOR [--named-only] [--partnership NAME]',
+  usage: '--organisation SLUG --name NAME --short-name NAME --sector SECTOR [--named-only] [--public-authority yes|no] [--partnership NAME]',
   details: [
     '--organisation SLUG   its short name in addresses, such as icb',
     '--name NAME           its full name',
     '--short-name NAME     as people say it in a sentence or on a button, such as ICB',
     `--sector SECTOR       one of ${sectorNames}`,
     '--named-only          it reads only what names it, and not what is shared with the whole partnership',
+    '--public-authority    yes or no: whether the Freedom of Information Act 2000 covers it; left out, what is usual for its kind',
     '--partnership NAME    where the database holds more than one partnership, which one; its id will do',
     '',
     'A full member reads at once whatever is shared with the whole partnership. Repeating it changes nothing.',
@@ -35,18 +37,17 @@ const read = (parameters: string[]): { partnership: string | undefined; organisa
   const text = { type: 'string' } as const;
   const { values } = parseParameters({
     args: parameters,
-    options: { organisation: text, name: text, 'short-name': text, sector: text, 'named-only': { type: 'boolean', default: false }, partnership: text },
+    options: { organisation: text, name: text, 'short-name': text, sector: text, 'named-only': { type: 'boolean', default: false }, 'public-authority': text, partnership: text },
   });
-  return {
-    partnership: values.partnership?.trim(),
-    organisation: {
-      slug: readSlug('--organisation', required(values.organisation, 'Say what the organisation is in addresses: --organisation SLUG, such as --organisation icb.')),
-      name: readName('--name', required(values.name, 'Say the organisation’s full name: --name NAME.')),
-      shortName: readShortName('--short-name', required(values['short-name'], 'Say what people call the organisation: --short-name NAME.')),
-      sector: readSector('--sector', required(values.sector, `Say what kind of body the organisation is: --sector, one of ${sectorNames}.`)),
-      fullMember: !values['named-only'],
-    },
+  const organisation = {
+    slug: readSlug('--organisation', required(values.organisation, 'Say what the organisation is in addresses: --organisation SLUG, such as --organisation icb.')),
+    name: readName('--name', required(values.name, 'Say the organisation’s full name: --name NAME.')),
+    shortName: readShortName('--short-name', required(values['short-name'], 'Say what people call the organisation: --short-name NAME.')),
+    sector: readSector('--sector', required(values.sector, `Say what kind of body the organisation is: --sector, one of ${sectorNames}.`)),
+    fullMember: !values['named-only'],
   };
+  const publicAuthority = readYesOrNo('--public-authority', values['public-authority']) ?? mostlyPublicAuthorities(organisation.sector);
+  return { partnership: values.partnership?.trim(), organisation: { ...organisation, publicAuthority } };
 };
 
 const onePartnership = (found: ListedPartnership[], nameOrId: string | undefined): ListedPartnership => {
@@ -67,8 +68,8 @@ const add = async (directory: Directory, { id, name: partnershipName }: ListedPa
     await directory.addOrganisation(id, wanted);
     return true;
   }
-  const same = found.name === wanted.name && found.shortName === wanted.shortName && found.sector === wanted.sector && found.fullMember === wanted.fullMember;
+  const same = found.name === wanted.name && found.shortName === wanted.shortName && found.sector === wanted.sector && found.fullMember === wanted.fullMember && found.publicAuthority === wanted.publicAuthority;
   if (same) return false;
-  const kind = `${typedName(found.sector)}, ${found.fullMember ? 'full member' : 'named-only'}`;
+  const kind = `${typedName(found.sector)}, ${found.fullMember ? 'full member' : 'named-only'}, ${found.publicAuthority ? '' : 'not '}a public authority`;
   throw new OperatorError(`There is an organisation "${wanted.slug}" in “${partnershipName}” already, ${found.name} (${found.shortName}, ${kind}): nothing was changed.`);
 };

@@ -60,8 +60,8 @@ export class Operator {
       await this.client.query('select auth.add_partnership($1, $2, true, $3)', [partnership.id, partnership.name, partnership.today]);
       const ids = new Map(slugs.map((slug) => [slug, uuid()]));
       for (const slug of slugs) {
-        const { name, shortName, sector } = organisations[slug];
-        await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, true)', [ids.get(slug), partnership.id, slug, name, shortName, sector]);
+        const { name, shortName, sector, publicAuthority } = organisations[slug];
+        await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, true, $7)', [ids.get(slug), partnership.id, slug, name, shortName, sector, publicAuthority]);
       }
       const memorandumId = uuid();
       await this.client.query('select auth.add_memorandum($1, $2, $3, $4, $5)', [memorandumId, partnership.id, firstMemorandum.title, firstMemorandum.text, memorandumInForceOn]);

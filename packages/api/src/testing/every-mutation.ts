@@ -71,6 +71,8 @@ export const everyMutation: Record<string, Tried> = {
     // It is held against what it was previewed to do; sharing.test.ts does.
     versioned: false,
   },
+  markInformation: { act: 'record:mark', input: ({ workstream }) => ({ recordId: workstream.id, exemptions: ['COMMERCIAL_INTERESTS'], reason: 'x' }), ids: { recordId: 'Workstream' }, versioned: false },
+  unmarkInformation: { act: 'record:mark', input: ({ workstream }) => ({ recordId: workstream.id }), ids: { recordId: 'Workstream' }, versioned: false },
   pauseWorkstream: { act: 'workstream:pause', input: (stage) => ({ ...ofWorkstream(stage), reason: 'x' }), ids: { workstreamId: 'Workstream' }, versioned: true },
   resumeWorkstream: { act: 'workstream:pause', input: ofWorkstream, ids: { workstreamId: 'Workstream' }, versioned: true },
   createMilestone: {

@@ -2,18 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ShownAudience } from './audience.tsx';
 import { AudienceChoice, audienceButtonText, audienceProblems, chosenAudience, type AudienceDraft } from './audience-choice.tsx';
-import type { NamedOrganisation } from './viewer.tsx';
+import { ViewerProvider, type NamedOrganisation, type Viewer } from './viewer.tsx';
 
 const named = (slug: string, shortName: string): NamedOrganisation => ({ id: slug, slug, name: `The ${shortName} in full`, shortName });
 const trust = named('trust', 'Trust');
 const council = named('council', 'Council');
 const icb = named('icb', 'ICB');
 
+const parents = named('parents', 'Parent Carer Forum');
+
+const viewer: Viewer = {
+  person: { id: 'person', displayName: 'Somebody', jobTitle: null }, organisation: trust, role: 'CONTRIBUTOR',
+  partnership: { id: 'partnership', name: 'The partnership', today: '2024-05-15', demonstration: true }, places: [],
+  organisations: [trust, council, icb, parents].map((one) => ({ ...one, publicAuthority: one !== parents, succeededBy: null })), partners: [trust, council, icb, parents],
+};
+
 const readers = (...organisations: NamedOrganisation[]): ShownAudience => ({ scope: 'ORGANISATIONS', inherited: false, organisations, endings: [] });
 
-const markup = (value: AudienceDraft | null, candidates: ShownAudience) =>
+const markup = (value: AudienceDraft | null, candidates: ShownAudience, owner = trust) =>
   renderToStaticMarkup(
-    <AudienceChoice label="Who can read this?" owner={trust} candidates={candidates} everyone="Everyone here" value={value} onChange={() => undefined} problems={[]} />,
+    <ViewerProvider viewer={viewer}>
+      <AudienceChoice label="Who can read this?" owner={owner} candidates={candidates} everyone="Everyone here" value={value} onChange={() => undefined} problems={[]} />
+    </ViewerProvider>,
   );
 
 describe('Choosing who can read', () => {
@@ -37,6 +47,14 @@ describe('Choosing who can read', () => {
   test('a share that ends by itself says its last day', () => {
     const candidates = { ...readers(trust, council), endings: [{ organisation: council, endsOn: '2024-06-01' }] };
     expect(markup({ choice: 'ORGANISATIONS', organisationIds: [] }, candidates)).toContain('Reads until the end of 31 May 2024');
+  });
+
+  test('whoever chooses is told which of the readers the Freedom of Information Act covers, as chosen', () => {
+    const candidates = readers(parents, council, trust);
+    const told = (draft: AudienceDraft | null) => /<summary.*?>([^<]*)<span class="govuk-visually-hidden"> /.exec(markup(draft, candidates, parents))?.[1];
+    expect(told(null)).toBe('Council and Trust are public authorities, so people can ask them for this under the Freedom of Information Act');
+    expect(told({ choice: 'ORGANISATIONS', organisationIds: ['council'] })).toBe('Council is a public authority, so people can ask it for this under the Freedom of Information Act');
+    expect(told({ choice: 'OWNER', organisationIds: ['council'] })).toBe('Nobody who can read this is covered by the Freedom of Information Act');
   });
 
   test('a form without a choice is not sent', () => {

@@ -3,6 +3,7 @@ import { formatDate } from '@golden-thread/shared/civil-date';
 import { lastDayOf, readersBeside, type ShownAudience } from './audience.tsx';
 import { Checkboxes } from './fields/checkboxes.tsx';
 import { Radios } from './fields/radios.tsx';
+import { InformationHeld } from './information-held.tsx';
 import { messageAt, type Problem } from './problems.ts';
 import type { NamedOrganisation } from './viewer.tsx';
 
@@ -31,6 +32,8 @@ interface AudienceChoiceProps {
   /** Who will own the new record: the organisation that the viewer acts for. */
   readonly owner: NamedOrganisation;
   readonly candidates: Candidates;
+  /** Who reads it besides, whatever is chosen: the other party of an agreement. */
+  readonly also?: readonly NamedOrganisation[];
   /** The words for everyone: "Everyone who can read this milestone". Left out, everyone is no choice. */
   readonly everyone?: string;
   /** Null until somebody has chosen; there is no default, since a wrong one is read before it is noticed. */
@@ -45,10 +48,15 @@ export function canNarrow(owner: NamedOrganisation, candidates: Candidates): boo
 }
 
 /** A required choice of readers by name. Put it above the text it is about. */
-export function AudienceChoice({ label, owner, candidates, everyone, value, onChange, problems }: AudienceChoiceProps) {
+export function AudienceChoice({ label, owner, candidates, also = [], everyone, value, onChange, problems }: AudienceChoiceProps) {
   const others = readersBeside(owner, candidates);
   if (!canNarrow(owner, candidates)) {
-    return <p className="govuk-body">Only {owner.name} will be able to read this.</p>;
+    return (
+      <>
+        <p className="govuk-body">Only {owner.name} will be able to read this.</p>
+        <InformationHeld readers={[owner, ...also]} what={label} />
+      </>
+    );
   }
   const ids = value?.organisationIds ?? [];
   const organisationsError = messageAt(problems, 'audience.organisationIds');
@@ -93,6 +101,7 @@ export function AudienceChoice({ label, owner, candidates, everyone, value, onCh
           { value: 'OWNER', text: `Only ${owner.name}` },
         ]}
       />
+      <InformationHeld readers={[owner, ...also, ...chosenReaders(value, owner, candidates)]} what={label} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { describeAudience, readerNames, readersSentence, type AudienceScope } from '@golden-thread/shared/audience';
 import { addDays } from '@golden-thread/shared/civil-date';
+import { heldSentence } from '@golden-thread/shared/information-law';
 import { DateText } from './date-text.tsx';
 import { Details } from './details.tsx';
-import type { NamedOrganisation } from './viewer.tsx';
+import { usePublicAuthorities, type NamedOrganisation } from './viewer.tsx';
 
 /** Who can read a record, as the fragment AudienceParts has it. */
 export interface ShownAudience {
@@ -48,11 +49,13 @@ export function lastDayOf(audience: ShownAudience, organisationId: string): stri
 /** Answers "Who can read this?" on every record: every organisation by its full name, and until when. */
 export function WhoCanRead({ audience, owner }: AudienceProps) {
   const others = readersBeside(owner, audience);
+  const readers = [owner, ...others];
+  const isPublicAuthority = usePublicAuthorities();
   return (
     <Details summary="Who can read this">
       {audience.scope === 'PARTNERSHIP' && <p className="govuk-body">The whole partnership:</p>}
       <ul className="govuk-list govuk-list--bullet">
-        <li>{owner.name} (owner)</li>
+        <li>{owner.name} (owner and data controller)</li>
         {others.map(({ id, name }) => {
           const lastDay = lastDayOf(audience, id);
           return (
@@ -70,6 +73,10 @@ export function WhoCanRead({ audience, owner }: AudienceProps) {
       <p className="govuk-body">
         {others.length === 0 ? 'Nobody else can find it, count it or be told of it.' : 'No other organisation can find it, count it or be told of it.'}
       </p>
+      <p className="govuk-body">
+        {owner.name} owns this and is its controller in data protection law: it answers for what is in it. An organisation answers for the comments that its people write. Whoever runs Golden Thread holds it for them, as a processor.
+      </p>
+      <p className="govuk-body">{heldSentence(readers.map(({ id, shortName }) => ({ shortName, publicAuthority: isPublicAuthority(id) })))}.</p>
     </Details>
   );
 }

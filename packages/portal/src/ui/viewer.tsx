@@ -28,7 +28,7 @@ export interface Viewer {
   /** Where the person may act, here among them. */
   readonly places: readonly Place[];
   /** Every organisation that is or was of the partnership, with the body that has succeeded it. */
-  readonly organisations: readonly (NamedOrganisation & { readonly succeededBy: { readonly id: string; readonly shortName: string } | null })[];
+  readonly organisations: readonly (NamedOrganisation & { readonly publicAuthority: boolean; readonly succeededBy: { readonly id: string; readonly shortName: string } | null })[];
   /** Of those, whoever can be chosen: who has no successor. This one is among them. */
   readonly partners: readonly NamedOrganisation[];
 }
@@ -45,6 +45,12 @@ export function useViewer(): Viewer {
   const viewer = use(ViewerContext);
   if (viewer === null) throw new Error('A page was shown outside ViewerProvider');
   return viewer;
+}
+
+/** Whether an organisation of the partnership is a public authority under the Freedom of Information Act 2000. */
+export function usePublicAuthorities(): (organisationId: string) => boolean {
+  const { organisations } = useViewer();
+  return (organisationId) => organisations.some(({ id, publicAuthority }) => id === organisationId && publicAuthority);
 }
 
 /** The viewer as `can` of shared takes it. */

@@ -62,6 +62,7 @@ export const scenarios: Readonly<Partial<Record<Act, Scenario>>> = {
   'workstream:share': { what: 'choose who reads a workstream', who: ownerAlone },
   'workstream:pause': { what: 'pause a workstream', who: ownerAlone },
   'record:share': { what: 'choose who reads a record, having seen what that would show to whom', who: ownerAlone },
+  'record:mark': { what: 'mark a record for whoever answers a request for information', who: ownerAlone },
   'milestone:create': { what: 'add a milestone to a workstream', who: { ...ownerAlone, 'a contributor': fromContributorOn } },
   'milestone:edit': { what: 'change a milestone', who: ownerAlone },
   'milestone:report': { what: 'report on a milestone', who: ownerAlone },

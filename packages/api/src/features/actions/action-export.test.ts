@@ -32,11 +32,22 @@ describe('the export of actions', () => {
   test('holds what the viewer can read, under plain headings, and says of which day and as whom', async () => {
     const [title, headings, ...rows] = await csv('trust');
     expect(title?.[0]).toMatch(/^Actions as at 15 May 2024, as .+ reads them$/);
-    expect(headings).toEqual(['Reference', 'Action', 'Whole text', 'Who is to do it', 'Owner', 'Workstream', 'Raised at the review of', 'Rating', 'Due', 'Overdue', 'Completed', 'Note on completion', 'Outcome of the last review']);
+    expect(headings).toEqual(['Reference', 'Action', 'Whole text', 'Who is to do it', 'Owner', 'Workstream', 'Raised at the review of', 'Rating', 'Due', 'Overdue', 'Completed', 'Note on completion', 'Outcome of the last review', 'Freedom of information mark', 'Why it is marked']);
     expect(rows.map(([ref]) => ref)).toEqual(['A1', 'B1', 'B2', 'B3', 'B4', 'C1']);
     expect(rows[0]?.slice(7, 11)).toEqual(['Amber', '2024-05-14', 'Yes', '']);
     expect(rows[5]?.slice(8, 11)).toEqual(['2024-01-31', 'No', '2024-02-01']);
     expect((await csv('police')).slice(2)).toEqual([]);
+  });
+
+  test('carries what an action is marked with for whoever answers a request for information', async () => {
+    const [, , { ref, id }] = (await api.data<{ actions: { nodes: { ref: string; id: string }[] } }>('council', '{ actions(first: 10, orderBy: REF) { nodes { ref id } } }')).actions.nodes as [unknown, unknown, { ref: string; id: string }];
+    await api.done('council', 'markInformation', { recordId: id, exemptions: ['COMMERCIAL_INTERESTS', 'IN_CONFIDENCE'], reason: '=A bid' }, '');
+    const marked = (await csv('trust')).slice(2).filter((cells) => cells[13] !== '');
+    expect(marked.map((cells) => [cells[0], ...cells.slice(13)])).toEqual([
+      [ref, 'May be exempt from release: information provided in confidence (section 41) and commercial interests (section 43)', "'=A bid"],
+    ]);
+    await api.done('council', 'unmarkInformation', { recordId: id }, '');
+    expect((await csv('trust')).slice(2).every((cells) => cells[13] === '' && cells[14] === '')).toBe(true);
   });
 
   test('keeps what a partner typed from running as a formula', async () => {

@@ -6,6 +6,7 @@ import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
 import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
+import { informationMarks } from '../information-marks/information-mark.loaders.ts';
 import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { reviewById } from '../reviews/review.loaders.ts';
 import { workstreamById } from '../workstreams/workstream.loaders.ts';
@@ -67,9 +68,10 @@ async function readSheet(operation: Operation, choice: ActionChoice): Promise<Ac
     today: viewer.today,
     narrowed: isNarrowed(choice),
     rows: await Promise.all(rows.map(async (action) => {
-      const [workstream, review] = await Promise.all([
+      const [workstream, review, mark] = await Promise.all([
         action.workstreamId === null ? null : operation.load(workstreamById, action.workstreamId),
         action.reviewId === null ? null : operation.load(reviewById, action.reviewId),
+        operation.load(informationMarks.Action, action.id),
       ]);
       return {
         action,
@@ -78,6 +80,7 @@ async function readSheet(operation: Operation, choice: ActionChoice): Promise<Ac
         workstream: workstream === null ? null : `${workstream.ref}: ${workstream.title}`,
         reviewHeldOn: review?.heldOn ?? null,
         overdue: isOverdue(action, viewer.today),
+        mark,
       };
     })),
   };

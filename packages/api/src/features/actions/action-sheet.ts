@@ -1,7 +1,9 @@
 import { bragName } from '@golden-thread/shared/brag';
 import { formatDate, type CivilDate } from '@golden-thread/shared/civil-date';
+import { markSentence } from '@golden-thread/shared/information-mark';
 import { writeCsv, writeXlsx, type CellValue } from 'hucre';
 import { harmless } from '../../platform/http/harmless-cell.ts';
+import type { InformationMark } from '../information-marks/information-mark.entity.ts';
 import type { Action } from './action.entity.ts';
 
 /** An action with the names of what it refers to; null for what it has not, and for what the viewer cannot read. */
@@ -12,6 +14,8 @@ interface ListedAction {
   workstream: string | null;
   reviewHeldOn: CivilDate | null;
   overdue: boolean;
+  /** For whoever answers a request for information. */
+  mark: Pick<InformationMark, 'exemptions' | 'reason'> | null;
 }
 
 export interface ActionSheet {
@@ -42,6 +46,8 @@ const columns: readonly { heading: string; width: number; cell: (row: ListedActi
   { heading: 'Completed', width: 12, cell: ({ action }) => dated(action.completedOn) },
   { heading: 'Note on completion', width: 40, cell: ({ action }) => action.completionNote },
   { heading: 'Outcome of the last review', width: 40, cell: ({ action }) => action.refreshNote },
+  { heading: 'Freedom of information mark', width: 40, cell: ({ mark }) => (mark === null ? null : markSentence(mark.exemptions)) },
+  { heading: 'Why it is marked', width: 40, cell: ({ mark }) => mark?.reason ?? null },
 ];
 
 /** Of which day, as whom and of which actions: a sheet that lies about says it of itself. */

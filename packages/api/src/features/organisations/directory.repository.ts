@@ -21,6 +21,8 @@ export interface OrganisationFacts {
   sector: Sector;
   /** Reads what is shared with the whole partnership; otherwise only what names it. */
   fullMember: boolean;
+  /** Under the Freedom of Information Act 2000. */
+  publicAuthority: boolean;
 }
 
 interface ListedPerson {
@@ -65,15 +67,15 @@ export class Directory {
 
   async organisation(partnershipId: string, slug: string): Promise<(OrganisationFacts & { id: string }) | null> {
     const { rows } = await this.client.query<OrganisationFacts & { id: string }>(
-      `select id, slug, name, short_name as "shortName", sector, full_member as "fullMember" from app.organisation where partnership_id = $1 and slug = $2`,
+      `select id, slug, name, short_name as "shortName", sector, full_member as "fullMember", public_authority as "publicAuthority" from app.organisation where partnership_id = $1 and slug = $2`,
       [partnershipId, slug],
     );
     return rows[0] ?? null;
   }
 
-  async addOrganisation(partnershipId: string, { slug, name, shortName, sector, fullMember }: OrganisationFacts): Promise<string> {
+  async addOrganisation(partnershipId: string, { slug, name, shortName, sector, fullMember, publicAuthority }: OrganisationFacts): Promise<string> {
     const id = uuid();
-    await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, $7)', [id, partnershipId, slug, name, shortName, sector, fullMember]);
+    await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, $7, $8)', [id, partnershipId, slug, name, shortName, sector, fullMember, publicAuthority]);
     return id;
   }
 

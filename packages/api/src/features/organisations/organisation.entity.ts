@@ -33,6 +33,10 @@ export class Organisation {
   @Column('text')
   sector: keyof typeof Sector;
 
+  @Field(() => Boolean, { description: 'Whether it is a public authority under the Freedom of Information Act 2000: what it can read it may hold, and may have to give to whoever asks for it.' })
+  @Column('boolean')
+  publicAuthority: boolean;
+
   @Field(() => Boolean, { description: 'Reads what is shared with the whole partnership; otherwise it is named-only, and reads what names it, until the board decides otherwise.' })
   @Column('boolean')
   fullMember: boolean;

@@ -25,6 +25,11 @@ test('the partners are listed by name to every one of them, and no other partner
   expect(organisations.nodes[5]).toEqual({ slug: 'trust', name: 'The trust', shortName: 'trust', sector: 'CHILDRENS_TRUST', succeededBy: null });
 });
 
+test('which partners are public authorities is known to every one of them', async () => {
+  const { organisations } = await api.data<{ organisations: { nodes: { slug: string; publicAuthority: boolean }[] } }>(api.seed.person('parents', 'VIEWER'), '{ organisations(first: 100) { nodes { slug publicAuthority } } }');
+  expect(organisations.nodes.filter(({ publicAuthority }) => publicAuthority).map(({ slug }) => slug)).toEqual(['council', 'icb', 'pcc', 'police', 'trust']);
+});
+
 test.each([1, 3, 7])('walked by pages of %d each partner is shown once', async (size) => {
   const walked = await everyPage<{ slug: string }>(async (first, after) => (await api.data<{ organisations: never }>('icb',
     'query ($first: Int!, $after: String) { organisations(first: $first, after: $after) { edges { cursor node { slug } } nodes { slug } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }', { first, after })).organisations, size);

@@ -12,3 +12,6 @@ export const sectors = [
 ] as const;
 
 export type Sector = (typeof sectors)[number];
+
+/** Whether bodies of a kind are mostly public authorities under the Freedom of Information Act 2000; what one of them is, is told of it. */
+export const mostlyPublicAuthorities = (sector: Sector): boolean => sector !== 'VOLUNTARY_SECTOR' && sector !== 'PARENTS_AND_CARERS';

@@ -8,6 +8,7 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
 @ObjectType({ description: 'Why work stands still.' })
@@ -24,7 +25,7 @@ export class Pause {
 
 @ObjectType({
   simpleResolvers: true,
-  implements: [Node, Scoped, TextBearing],
+  implements: [Node, Scoped, TextBearing, Markable],
   description: 'A body of work with one lead organisation and any number of contributing ones. Read by whom its owner shares it with.',
 })
 @Entity('workstream')

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { AudienceChoice } from '@golden-thread/shared/audience';
 import { globalId } from '../../platform/graphql/global-id.ts';
+import { markableTables } from '../../features/information-marks/information-mark.loaders.ts';
 import type { TestApi } from '../api.ts';
 import {
   addAction, addAgendaItem, addBoard, addBoardMember, addComment, addContributor, addDecision, addEvent, addInterdependency, addMilestone, addPlan, addPriority, addRating,
@@ -36,9 +37,23 @@ export async function plantForest(api: TestApi, seed: Seed, canaries: Canaries, 
   await reportTexts(api, seed);
   for (const choice of few ? [ownerAlone, wholePartnership] : waysToShare) await plantAgreement(api, seed, choice);
   await sendPlanFiles(api, seed.person('trust', 'ADMINISTRATOR'), canaries);
+  await markEverything(seed);
   await seed.asOperator((operator) => operator.query(ripening));
   await plantOrganisationLife(api, seed);
   await keepPersonal(api, seed);
+}
+
+/** Every record that can be marked is, so that why stands wherever it could be read. Past all triggers: nobody could mark them all. */
+async function markEverything(seed: Seed): Promise<void> {
+  const { personId } = seed.person('trust');
+  await seed.asOperator(async (operator) => {
+    await operator.query('set session_replication_role = replica');
+    for (const table of Object.values(markableTables)) {
+      await operator.query(
+        `update app.${table} set mark_exemptions = '{IN_CONFIDENCE}', mark_reason = 'x', marked_by_id = $2, marked_for_id = owner_id, marked_at = now() where partnership_id = $1`,
+        [seed.partnershipId, personId]);
+    }
+  });
 }
 
 /** A plan and a workstream that serves it, with children that follow it and children that do not. */

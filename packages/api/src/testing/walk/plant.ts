@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { markableTables } from '../../features/information-marks/information-mark.loaders.ts';
 import { audienceTables, otherTables } from '../catalogue/families.ts';
 import type { Persona } from '../seed.ts';
 import type { Canaries } from './canaries.ts';
@@ -13,7 +14,8 @@ interface Column {
 /** Columns of JSON that hold what people wrote: an object of texts each. Others must be named below. */
 const writtenJson = new Set(['draft.fields', 'withheld_text.texts']);
 /** Columns of JSON without a word of people's: ids, counts and references. */
-const machineJson = new Set(['plan_file.outcome', 'audit_event.record_ids', 'mutation_memory.record_ids', 'identifier_override.record_ids', 'identifier_override.kinds']);
+const machineJson = new Set(['plan_file.outcome', 'audit_event.record_ids', 'mutation_memory.record_ids', 'identifier_override.record_ids', 'identifier_override.kinds',
+  ...Object.values(markableTables).map((table) => `${table}.mark_exemptions`)]);
 
 /** Names of what there is: a sheet of a file that was really sent, a table, a mutation, a preview, a kind of record. */
 const leftAlone = new Set(['audit_reading.kind', 'audit_reading.act', 'plan_file.sheet', 'withheld_text.place', 'identifier_override.mutation', 'standing_decision.previewed']);

@@ -94,6 +94,7 @@ export function ProposeInterdependencyForm({ milestoneId }: { readonly milestone
             label="Who can read this agreement?"
             owner={parties}
             candidates={candidates}
+            also={[other]}
             everyone="The whole partnership"
             value={audience}
             onChange={setAudience}

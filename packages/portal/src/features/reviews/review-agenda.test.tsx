@@ -9,7 +9,7 @@ const council = { id: 'council', slug: 'council', name: 'Birmingham City Council
 const viewer: Viewer = {
   person: { id: 'dcs', displayName: 'Director of Children’s Services', jobTitle: null }, organisation: council, role: 'CONTRIBUTOR',
   partnership: { id: 'birmingham', name: 'Birmingham Children’s Partnership', today: '2024-05-15', demonstration: true },
-  places: [], organisations: [{ ...council, succeededBy: null }], partners: [council],
+  places: [], organisations: [{ ...council, publicAuthority: true, succeededBy: null }], partners: [council],
 };
 const audience: ReviewDecisionFragment['audience'] = { inherited: true, scope: 'PARTNERSHIP', organisations: [council], endings: [] };
 const review: ReviewFactsFragment = {

@@ -20,7 +20,7 @@ interface ShareFormProps {
 
 /** Begins with what is chosen now; nothing is shared before the second step has shown who would newly see what. */
 export function ShareForm({ sharing, address }: ShareFormProps) {
-  const { kind, title, candidates, canWiden, parentKind } = sharing;
+  const { kind, title, candidates, canWiden, parentKind, otherParty } = sharing;
   const before = takenBack(useLocation().state);
   const [draft, setDraft] = useState(before ?? draftOf(sharing));
   // What is taken back is chosen already, and only needs a look.
@@ -58,6 +58,7 @@ export function ShareForm({ sharing, address }: ShareFormProps) {
           label={`Who can read this ${recordWords[kind]}?`}
           owner={chooser}
           candidates={choosable}
+          {...(otherParty !== null && { also: [otherParty] })}
           {...(everyone !== undefined && { everyone })}
           value={draft.audience}
           onChange={(audience) => {

@@ -4,10 +4,12 @@ import { Form } from '../../ui/form.tsx';
 import { CommentEditor } from './comment-editor.tsx';
 import { askWhy, identifierProblems, REASON } from '../../ui/identifier-reason.ts';
 import { IdentifierReasonBox } from '../../ui/identifier-reason-box.tsx';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
 import { commentProblems } from './comment-problems.ts';
 
 interface CommentComposerProps {
   readonly text: string;
+  readonly readers: readonly NamedOrganisation[];
   readonly onChange: (text: string) => void;
   /** With why it stays, where it seems to identify a person. */
   readonly post: (body: string, identifierReason: string) => void;
@@ -16,7 +18,7 @@ interface CommentComposerProps {
 }
 
 /** The box for the next comment. It empties when the comment is on its way; the comment itself keeps the text until it is posted. */
-export function CommentComposer({ text, onChange, post, buttonText }: CommentComposerProps) {
+export function CommentComposer({ text, readers, onChange, post, buttonText }: CommentComposerProps) {
   const [error, setError] = useState<string | undefined>(undefined);
   const [asking, setAsking] = useState<string | undefined>(undefined);
   const [reason, setReason] = useState('');
@@ -44,7 +46,7 @@ export function CommentComposer({ text, onChange, post, buttonText }: CommentCom
 
   return (
     <Form onSubmit={send}>
-      <CommentEditor name="new-comment" label="Add a comment" error={error} value={text} onChange={onChange} />
+      <CommentEditor name="new-comment" label="Add a comment" readers={readers} error={error} value={text} onChange={onChange} />
       {asking !== undefined && <IdentifierReasonBox value={reason} onChange={setReason} error={asking} />}
       <Button type="submit">{buttonText}</Button>
     </Form>

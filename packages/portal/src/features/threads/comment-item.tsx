@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { CommentPartsFragment } from '../../gql/threads/thread-comments.ts';
 import type { ThreadFactsFragment } from '../../gql/threads/thread-facts.ts';
-import { AudienceText } from '../../ui/audience.tsx';
+import { AudienceText, readersBeside } from '../../ui/audience.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { useActor, useNameNow } from '../../ui/viewer.tsx';
@@ -35,7 +35,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
     <article className="gt-comment" id={commentPlace(id)} tabIndex={-1} ref={place} aria-labelledby={`${commentPlace(id)}-who`}>
       <Heading comment={comment} />
       {body !== null && doing === 'edit' ? (
-        <EditComment comment={comment} body={body} stop={stop} />
+        <EditComment comment={comment} readers={[thread.owner, ...readersBeside(thread.owner, thread.audience)]} body={body} stop={stop} />
       ) : body === null ? (
         <p className="govuk-body gt-quiet">{author.displayName} deleted this comment.</p>
       ) : (

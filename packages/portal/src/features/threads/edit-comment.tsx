@@ -9,18 +9,20 @@ import { Form } from '../../ui/form.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { messageAt } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
+import type { NamedOrganisation } from '../../ui/viewer.tsx';
 import { CommentEditor } from './comment-editor.tsx';
 import { commentProblems } from './comment-problems.ts';
 
 interface EditCommentProps {
   readonly comment: CommentPartsFragment;
+  readonly readers: readonly NamedOrganisation[];
   /** What it says now. */
   readonly body: string;
   readonly stop: () => void;
 }
 
 /** One's own comment, changed where it stands. */
-export function EditComment({ comment: { id, version }, body, stop }: EditCommentProps) {
+export function EditComment({ comment: { id, version }, readers, body, stop }: EditCommentProps) {
   const client = useApolloClient();
   const [text, setText] = useState(body);
   // What the person saw: an edit from another window in between comes back as a conflict.
@@ -70,7 +72,7 @@ export function EditComment({ comment: { id, version }, body, stop }: EditCommen
           <Markdown text={body} />
         </div>
       )}
-      <CommentEditor name={name} label="Edit your comment" error={messageAt(submission.problems, name) ?? messageAt(submission.problems, 'body')} value={text} onChange={setText} />
+      <CommentEditor name={name} label="Edit your comment" readers={readers} error={messageAt(submission.problems, name) ?? messageAt(submission.problems, 'body')} value={text} onChange={setText} />
       <div className="govuk-button-group">
         <Button type="submit" busy={submission.sending}>
           {submission.sending ? 'Saving…' : 'Save'}

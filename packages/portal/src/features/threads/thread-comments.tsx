@@ -108,7 +108,7 @@ export function ThreadComments({ thread, fresh, comments }: ThreadCommentsProps)
         </ol>
       )}
       <NewsLine count={count} live={live} show={showNews} />
-      <CommentComposer text={text} onChange={setText} post={post} buttonText={buttonText} />
+      <CommentComposer text={text} readers={[owner, ...readersBeside(owner, audience)]} onChange={setText} post={post} buttonText={buttonText} />
     </section>
   );
 }

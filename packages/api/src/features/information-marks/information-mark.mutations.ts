@@ -1,0 +1,59 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { exemptionNames } from '@golden-thread/shared/information-mark';
+import type { Context } from '../../platform/graphql/context.ts';
+import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
+import { permit } from '../../platform/graphql/refusal.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
+import type { Markable } from './information-mark.entity.ts';
+import { checkMark, MarkInformationInput, UnmarkInformationInput } from './information-mark.inputs.ts';
+import type { MarkableType } from './information-mark.loaders.ts';
+import { MarkInformationPayload, UnmarkInformationPayload } from './information-mark.payloads.ts';
+import { findToMark, setMark } from './information-mark.repository.ts';
+
+type RecordAlone = Promise<MutationAnswer<{ record: Markable | null }>>;
+
+@Resolver()
+export class InformationMarkMutations {
+  @Mutation(() => MarkInformationPayload, {
+    description: 'Marks a record as one that may be exempt from release under the Freedom of Information Act 2000, and says why: advice to whoever answers a request, shown to everyone who can read the record. It changes nobody’s reading. For whoever may change the record: its owner, either party of an interdependency, a board’s chair and secretary.',
+  })
+  markInformation(@Arg('input', () => MarkInformationInput) input: MarkInformationInput, @Ctx() context: Context): RecordAlone {
+    return mutate(context, {
+      name: 'markInformation',
+      act: 'record:mark',
+      input,
+      check: checkMark,
+      work: async (queries, viewer) => {
+        const record = await findToMark(queries, input.recordId);
+        permit(viewer, 'record:mark', record.facts);
+        await setMark(queries, record, { exemptions: exemptionNames.filter((name) => input.exemptions.includes(name)), reason: input.reason.trim() });
+        return { [keyOf(record.type)]: record.id };
+      },
+      read: readRecord,
+    });
+  }
+
+  @Mutation(() => UnmarkInformationPayload, { description: 'Takes a record’s mark for requests for information away. For whoever may set one; that it was there, and who took it away, stays on the record’s history.' })
+  unmarkInformation(@Arg('input', () => UnmarkInformationInput) input: UnmarkInformationInput, @Ctx() context: Context): RecordAlone {
+    return mutate(context, {
+      name: 'unmarkInformation',
+      act: 'record:mark',
+      input,
+      work: async (queries, viewer) => {
+        const record = await findToMark(queries, input.recordId);
+        permit(viewer, 'record:mark', record.facts);
+        await setMark(queries, record, null);
+        return { [keyOf(record.type)]: record.id };
+      },
+      read: readRecord,
+    });
+  }
+}
+
+/** How the trail names a record: `agendaItem`. */
+const keyOf = (type: MarkableType): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+
+function readRecord(ids: Record<string, string>, operation: Context['operation']): { record: Promise<Markable | null> } {
+  const [[key = '', id = ''] = []] = Object.entries(ids);
+  return { record: findRecord(operation, `${key.charAt(0).toUpperCase()}${key.slice(1)}`, id) as Promise<(Markable & { id: string }) | null> };
+}
