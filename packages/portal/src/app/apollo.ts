@@ -17,6 +17,7 @@ const cache = new InMemoryCache({
   possibleTypes: {
     Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Invitation', 'Deputyship', 'Memorandum', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Succession', 'Thread', 'Comment', 'TextReport'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
+    Markable: ['Action', 'AgendaItem', 'Decision', 'Interdependency', 'Milestone', 'Plan', 'Thread', 'Workstream'],
     TextBearing: ['Action', 'AgendaItem', 'Comment', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Milestone', 'MilestoneReport', 'Plan', 'Priority', 'Thread', 'Workstream'],
   },
   typePolicies: {
@@ -40,6 +41,7 @@ const cache = new InMemoryCache({
     Home: { keyFields: [], fields: { changes: list(), due: list(), needsUs: list() } },
     // An audience or a pause is a value: a new one replaces the old one whole.
     Audience: { keyFields: false, merge: false },
+    InformationMark: { keyFields: false, merge: false },
     BragSummary: { keyFields: false, merge: false },
     // How a record is shared, and what would be: values, asked for anew each time.
     Sharing: { keyFields: false, merge: false },

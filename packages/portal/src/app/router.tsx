@@ -128,6 +128,10 @@ export const router = createBrowserRouter([
           { path: 'reviews/:id/history', lazy: historyOf('review') },
           { path: 'decisions/:id/history', lazy: historyOf('decision') },
           { path: 'interdependencies/:id/history', lazy: historyOf('agreement') },
+          {
+            path: 'records/:id/mark',
+            lazy: async () => ({ Component: (await import('../features/sharing/mark-record-page.tsx')).MarkRecordPage }),
+          },
           { path: 'milestones/:id/discussions/new', lazy: startThread },
           {
             path: 'discussions/:id',

@@ -48,6 +48,7 @@ import { ReviewPageDocument } from './reviews/review-page.ts';
 import { SearchDocument } from './search/search.ts';
 import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
 import { ViewAsDocument } from './shares/view-as.ts';
+import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './sharing/mark-record.ts';
 import { RecordToShareDocument, WorkstreamToShareDocument, SharingPreviewDocument, ShareDocument } from './sharing/share-record.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { ReportedTextsDocument, RestoreTextDocument, PurgeTextDocument } from './text-reports/reported-texts.ts';
@@ -162,6 +163,9 @@ export const everyOperation = [
   AccessReviewDocument,
   ReviewSharesDocument,
   ViewAsDocument,
+  RecordToMarkDocument,
+  MarkInformationDocument,
+  UnmarkInformationDocument,
   RecordToShareDocument,
   WorkstreamToShareDocument,
   SharingPreviewDocument,

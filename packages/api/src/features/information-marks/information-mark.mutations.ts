@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { exemptionNames } from '@golden-thread/shared/information-mark';
 import type { Context } from '../../platform/graphql/context.ts';
+import { parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
 import { permit } from '../../platform/graphql/refusal.ts';
 import { findRecord } from '../records/any-record.loaders.ts';
@@ -29,7 +30,7 @@ export class InformationMarkMutations {
         await setMark(queries, record, { exemptions: exemptionNames.filter((name) => input.exemptions.includes(name)), reason: input.reason.trim() });
         return { [keyOf(record.type)]: record.id };
       },
-      read: readRecord,
+      read: (_ids, operation) => readRecord(input.recordId, operation),
     });
   }
 
@@ -45,7 +46,7 @@ export class InformationMarkMutations {
         await setMark(queries, record, null);
         return { [keyOf(record.type)]: record.id };
       },
-      read: readRecord,
+      read: (_ids, operation) => readRecord(input.recordId, operation),
     });
   }
 }
@@ -53,7 +54,7 @@ export class InformationMarkMutations {
 /** How the trail names a record: `agendaItem`. */
 const keyOf = (type: MarkableType): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
 
-function readRecord(ids: Record<string, string>, operation: Context['operation']): { record: Promise<Markable | null> } {
-  const [[key = '', id = ''] = []] = Object.entries(ids);
-  return { record: findRecord(operation, `${key.charAt(0).toUpperCase()}${key.slice(1)}`, id) as Promise<(Markable & { id: string }) | null> };
+function readRecord(recordId: string, operation: Context['operation']): { record: Promise<Markable | null> } {
+  const named = parseGlobalId(recordId);
+  return { record: named === null ? Promise.resolve(null) : (findRecord(operation, named.type, named.id) as Promise<(Markable & { id: string }) | null>) };
 }

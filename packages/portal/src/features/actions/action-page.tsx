@@ -13,6 +13,7 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
@@ -116,6 +117,7 @@ function Facts({ action }: { readonly action: ActionFactsFragment }) {
       <p className="govuk-body">
         <HistoryLink to={`${actionAddress(action.id)}/history`} what="this action" />
       </p>
+      <MarkNote recordId={action.id} mark={action.informationMark} facts={facts} what="this action" />
     </>
   );
 }

@@ -6,12 +6,14 @@ import { interdependencyAddress, milestoneAddress } from '../../ui/addresses.ts'
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 
 /** The two sides and their dates. */
 export function InterdependencyFacts({ agreement }: { readonly agreement: InterdependencyFactsFragment }) {
   const { state, awaiting, giving, needing, neededBy, offeredFor, agreedFor, leadDays, slackDays, audience, owner } = agreement;
   const slack = describeSlack(slackDays);
+  const partyFacts = { givingId: giving.organisation?.id ?? '', needingId: needing.organisation?.id ?? '' };
   return (
     <>
       <SummaryList
@@ -30,6 +32,7 @@ export function InterdependencyFacts({ agreement }: { readonly agreement: Interd
       <p className="govuk-body">
         <HistoryLink to={`${interdependencyAddress(agreement.id)}/history`} what="this agreement" />
       </p>
+      <MarkNote recordId={agreement.id} mark={agreement.informationMark} facts={partyFacts} what="this interdependency" />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { BragFigure } from '../../ui/brag-figure.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { Table } from '../../ui/table.tsx';
 import { planStatusWords } from './plan-order.ts';
 
@@ -26,6 +27,7 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
       <p className="govuk-body">
         <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={`“${plan.title}”`} />
       </p>
+      <MarkNote recordId={plan.id} mark={plan.informationMark} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (
         <EmptyState>This plan has no priorities yet.</EmptyState>

@@ -4,6 +4,7 @@ import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 import { RecordAction } from './record-action.tsx';
 import { RecordDecision } from './record-decision.tsx';
@@ -50,7 +51,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
         {item.minutes !== null && `, ${item.minutes} minutes`}
       </p>
       {item.recommendation !== null && <p className="govuk-body">{item.recommendation}</p>}
-      <ReportText recordId={item.id} what="this agenda item" text={item.title ?? ''} />
+      <ReportText recordId={item.id} what={`item ${item.number}, ${item.title ?? ''}`} text={item.title ?? ''} />
       {!item.audience.inherited && (
         <p className="govuk-body">
           <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />
@@ -61,12 +62,13 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
           <ChangeReaders to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}/share`} facts={{ officer }} what={`item ${item.number}`} />
         </p>
       )}
+      <MarkNote recordId={item.id} mark={item.informationMark} facts={{ officer }} what={`item ${item.number}`} />
       {decisions.length > 0 && (
         <>
           <h4 className="govuk-heading-s">
             Decided
           </h4>
-          <DecisionList decisions={decisions} officer={officer} />
+          <DecisionList decisions={decisions} officer={officer} under={`under item ${item.number}`} />
         </>
       )}
       {actions.length > 0 && (

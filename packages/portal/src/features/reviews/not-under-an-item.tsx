@@ -19,7 +19,7 @@ export function NotUnderAnItem({ decisions, actions, officer }: NotUnderAnItemPr
       {decisions.length > 0 && (
         <>
           <h3 className="govuk-heading-s">Decided</h3>
-          <DecisionList decisions={decisions} officer={officer} />
+          <DecisionList decisions={decisions} officer={officer} under="under no item" />
         </>
       )}
       {actions.length > 0 && (

@@ -15,7 +15,7 @@ const audience: ReviewDecisionFragment['audience'] = { inherited: true, scope: '
 const review: ReviewFactsFragment = {
   id: 'review', version: 1, heldOn: '2024-05-15', startsAt: null, state: 'ISSUED', owner: council, audience, board: { id: 'board', name: 'Children’s Partnership Board', members: [] },
 };
-const decision = (number: number): ReviewDecisionFragment => ({ id: `${number}`, text: `Decision ${number}`, decidedBy: 'Cabinet', subjectTo: null, agendaItem: null, owner: council, audience });
+const decision = (number: number): ReviewDecisionFragment => ({ id: `${number}`, text: `Decision ${number}`, decidedBy: 'Cabinet', subjectTo: null, agendaItem: null, owner: council, audience, informationMark: null });
 
 const agenda = (decided: number, totals: { decisions: number; actions: number }) =>
   renderToStaticMarkup(

@@ -2,13 +2,23 @@ import type { ReviewDecisionFragment } from '../../gql/reviews/review-page.ts';
 import { ReaderNames } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 
+interface DecisionListProps {
+  readonly decisions: readonly ReviewDecisionFragment[];
+  readonly officer: boolean;
+  /** Where they stand, for whoever hears a link alone: "under item 3". */
+  readonly under: string;
+}
+
 /** What was decided, each with who has the authority and what it waits for; below a heading that says so. */
-export function DecisionList({ decisions, officer }: { readonly decisions: readonly ReviewDecisionFragment[]; readonly officer: boolean }) {
+export function DecisionList({ decisions, officer, under }: DecisionListProps) {
   return (
     <ul className="govuk-list govuk-list--bullet">
-      {decisions.map(({ id, text, decidedBy, subjectTo, audience, owner }) => (
+      {decisions.map(({ id, text, decidedBy, subjectTo, audience, owner, informationMark }, index) => {
+        const what = `decision ${index + 1} ${under}`;
+        return (
         <li key={id}>
           {text}
           <span className="gt-beneath">
@@ -20,12 +30,14 @@ export function DecisionList({ decisions, officer }: { readonly decisions: reado
               </>
             )}
             {'. '}
-            <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what="this decision" />{' '}
-            <HistoryLink to={`/decisions/${encodeURIComponent(id)}/history`} what="this decision" />
+            <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what={what} />{' '}
+            <HistoryLink to={`/decisions/${encodeURIComponent(id)}/history`} what={what} />
           </span>
-          <ReportText recordId={id} what="this decision" text={text} />
+          <MarkNote recordId={id} mark={informationMark} facts={{ officer }} what={what} />
+          <ReportText recordId={id} what={what} text={text} />
         </li>
-      ))}
+        );
+      })}
     </ul>
   );
 }

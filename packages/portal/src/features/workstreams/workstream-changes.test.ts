@@ -13,7 +13,7 @@ const workstream = (more: Partial<WorkstreamFactsFragment> = {}): WorkstreamFact
   summary: null,
   leadPost: 'Head of Commissioning',
   brag: 'AMBER',
-  paused: null,
+  informationMark: null, paused: null,
   updatedAt: '2024-05-14T09:30:00Z',
   owner: trust,
   contributors: [council],

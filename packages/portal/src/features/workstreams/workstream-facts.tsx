@@ -6,6 +6,7 @@ import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
+import { MarkNote } from '../../ui/mark-note.tsx';
 import { RatingKey, RatingText, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useNameNow, useViewer } from '../../ui/viewer.tsx';
@@ -37,6 +38,7 @@ export function WorkstreamFacts({ workstream }: WorkstreamFactsProps) {
       <p className="govuk-body">
         <HistoryLink to={`${workstreamAddress(workstream)}/history`} what="this workstream" />
       </p>
+      <MarkNote recordId={workstream.id} mark={workstream.informationMark} facts={{ ownerId: owner.id }} what="this workstream" />
     </>
   );
 }

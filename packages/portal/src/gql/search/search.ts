@@ -47,6 +47,15 @@ export type HomeReason =
   | 'REPORTED_TEXT'
   | 'SHARE_ENDS';
 
+export type InformationExemption =
+  | 'COMMERCIAL_INTERESTS'
+  | 'FUTURE_PUBLICATION'
+  | 'IN_CONFIDENCE'
+  | 'LAW_ENFORCEMENT'
+  | 'LEGAL_PRIVILEGE'
+  | 'PERSONAL_INFORMATION'
+  | 'PUBLIC_AFFAIRS';
+
 export type InterdependencyEventKind =
   | 'ACCEPTED'
   | 'AGREED'
