@@ -16,5 +16,6 @@ const welcome = `# Asks as you, for the organisation that you act for: you see h
 }
 `;
 
+// What somebody asked goes with their window: the next person at a shared computer does not find it.
 const page = document.getElementById('graphiql');
-if (page !== null) createRoot(page).render(<GraphiQL fetcher={fetcher} defaultQuery={welcome} isHeadersEditorEnabled={false} shouldPersistHeaders={false} />);
+if (page !== null) createRoot(page).render(<GraphiQL fetcher={fetcher} storage={sessionStorage} defaultQuery={welcome} isHeadersEditorEnabled={false} shouldPersistHeaders={false} />);
