@@ -35,6 +35,8 @@ describe('GraphiQL', () => {
     await page.locator(`button[value="${people.trust}"]`).first().click();
     await page.waitForURL(/\/graphiql$/);
     expect(await page.title()).toBe('GraphiQL - Golden Thread');
+    await page.locator('.graphiql-query-editor').getByText('displayName').waitFor();
+    await page.waitForLoadState('networkidle');
   });
 
   test('asks as that person, and needs nothing that our pages forbid', async () => {
