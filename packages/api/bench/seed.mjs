@@ -2,6 +2,7 @@
 // discussions, beside as much again as policies must keep from it. Everybody writes under their own role and policies.
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
+import { Connections } from '../dist/testing/connections.js';
 import { Seed } from '../dist/testing/seed.js';
 import { seedReview } from './seed-review.mjs';
 
@@ -88,7 +89,8 @@ const INSERT = {
 
 /** Fills an empty, migrated database. Answers with the token that every server is asked with, the workstream with most discussions, and the review. */
 export const seedDatabase = async ({ adminUrl, loginUrl }) => {
-  const seed = await Seed.partnership({ adminUrl, loginUrl });
+  const operators = new Connections(adminUrl);
+  const seed = await Seed.partnership({ operators });
   const workstreams = plannedWorkstreams();
   const milestones = plannedMilestones(workstreams);
   const threads = plannedThreads(workstreams);
@@ -114,5 +116,6 @@ export const seedDatabase = async ({ adminUrl, loginUrl }) => {
     await operator.query('update app.partnership set demonstration = false');
     await operator.query('vacuum analyze');
   });
+  await operators.end();
   return { token: seed.person('icb').token, workstreamId: workstreams[0].id, reviewId };
 };

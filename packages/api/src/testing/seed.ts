@@ -34,9 +34,9 @@ export class Seed {
   private readonly organisations = new Map<Slug, string>();
   private readonly personas = new Map<string, Persona>();
 
-  private constructor(readonly database: TestDatabase) {}
+  private constructor(private readonly database: Pick<TestDatabase, 'operators'>) {}
 
-  static async partnership(database: TestDatabase, { today = '2024-05-15', prefix = '' }: { today?: string; prefix?: string } = {}): Promise<Seed> {
+  static async partnership(database: Pick<TestDatabase, 'operators'>, { today = '2024-05-15', prefix = '' }: { today?: string; prefix?: string } = {}): Promise<Seed> {
     const seed = new Seed(database);
     await seed.asOperator(async (operator) => {
       await operator.query('select auth.add_partnership($1, $2, true, $3)', [seed.partnershipId, `${prefix}Partnership`, today]);
