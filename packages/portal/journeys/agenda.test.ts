@@ -161,6 +161,7 @@ describe('the secretary makes the agenda', () => {
     await secretary.getByRole('radio', { name: 'Everyone who can read this review, now and later' }).check();
     await secretary.getByRole('button', { name: /^Save, to be read by/ }).click();
     await secretary.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
+    await secretary.getByRole('heading', { name: 'Will newly be able to read it' }).waitFor();
     expect(await wordsOf(secretary)).toMatch(/Will newly be able to read it[\s\S]*West Midlands Police/);
     await expectAccessible(secretary);
     await expectValid(secretary);

@@ -39,7 +39,11 @@ describe('our records as another organisation can read them', () => {
     await lead.getByRole('link', { name: /Integrated Care Board/ }).click();
     await lead.getByRole('heading', { level: 1, name: /Our records as .*Integrated Care Board can read them$/ }).waitFor();
     await lead.getByText(/^You are looking at our records as .*Integrated Care Board can read them\.$/).waitFor();
+    // Which they are is told by kind, for whoever asks.
+    expect(await wordsOf(lead)).not.toContain(named);
+    await lead.getByRole('link', { name: 'Workstreams' }).click();
     await lead.getByRole('row', { name: new RegExp(named) }).waitFor();
+    expect(await lead.getByLabel('Kind of record').inputValue()).toBe('WORKSTREAM');
     await expectAccessible(lead);
     await expectValid(lead);
   });
@@ -70,6 +74,7 @@ describe('a share that ends within a week', () => {
 
 describe('who we share with', () => {
   const shares = () => admin.getByRole('group', { name: /Integrated Care Board/ });
+  const unfold = (organisation: RegExp) => admin.locator('summary', { hasText: organisation }).click();
 
   test('is for administrators alone', async () => {
     await visit(lead, '/organisation/shares', 'Who we share with');
@@ -80,7 +85,9 @@ describe('who we share with', () => {
     await visit(admin, '/organisation', /Voluntary/);
     await admin.getByRole('link', { name: 'Who we share with' }).click();
     await admin.getByRole('heading', { level: 1, name: 'Who we share with' }).waitFor();
+    await unfold(/Integrated Care Board: \d+ shares?/);
     await shares().getByRole('checkbox', { name: new RegExp(named) }).waitFor();
+    await unfold(/Police: \d+ shares?/);
     await admin.getByText(/shared by name\. Since 15 May 2024, until the end of 19 May 2024\. Not confirmed yet/).first().waitFor();
     await expectAccessible(admin);
     await expectValid(admin);
@@ -103,6 +110,7 @@ describe('who we share with', () => {
   });
 
   test('ends what is ticked, once it was named', async () => {
+    await unfold(/Integrated Care Board: \d+ shares?/);
     await shares().getByRole('checkbox', { name: new RegExp(open) }).check();
     await admin.getByRole('button', { name: 'End the 1 ticked' }).click();
     await admin.getByRole('heading', { level: 1, name: 'Check what will end' }).waitFor();
@@ -110,6 +118,8 @@ describe('who we share with', () => {
     await expectAccessible(admin);
     await admin.getByRole('button', { name: 'End 1 share now' }).click();
     await admin.getByRole('alert').getByText('1 share ended').waitFor();
+    await unfold(/Integrated Care Board: \d+ shares?/);
+    await shares().getByRole('checkbox', { name: new RegExp(named) }).waitFor();
     expect(await shares().getByRole('checkbox', { name: new RegExp(open) }).count()).toBe(0);
     await visit(lead, `/workstreams/voluntary/B${mark}`, new RegExp(open));
     expect(await wordsOf(lead)).not.toContain('The whole partnership can read');

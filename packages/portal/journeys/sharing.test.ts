@@ -81,7 +81,7 @@ describe('a milestone that was its owner’s alone', () => {
     await expectAccessible(forum);
     await forum.getByRole('checkbox', { name: 'Birmingham Children’s Trust' }).check();
     await forum.getByRole('button', { name: 'Check what will be shared' }).click();
-    await forum.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
+    await forum.getByRole('heading', { name: 'Who can read it from then on' }).waitFor();
     expect(await listedUnder('Will no longer be able to read it')).toHaveLength(5);
     expect(await listedUnder('Who can read it from then on')).toEqual(['Parent Carer Forum (owner)', 'Birmingham Children’s Trust']);
     await confirm();

@@ -49,7 +49,7 @@ import { SearchDocument } from './search/search.ts';
 import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
 import { ViewAsDocument } from './shares/view-as.ts';
 import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './sharing/mark-record.ts';
-import { RecordToShareDocument, WorkstreamToShareDocument, SharingPreviewDocument, ShareDocument } from './sharing/share-record.ts';
+import { RecordToShareDocument, WorkstreamToShareDocument, ShareDocument } from './sharing/share-record.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { ReportedTextsDocument, RestoreTextDocument, PurgeTextDocument } from './text-reports/reported-texts.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
@@ -73,6 +73,7 @@ import { WorkstreamListDocument } from './workstreams/workstream-list.ts';
 import { MoreMilestonesDocument } from './workstreams/workstream-milestones.ts';
 import { WorkstreamPageDocument, WorkstreamActivityDocument } from './workstreams/workstream-page.ts';
 import { MoreThreadsDocument } from './workstreams/workstream-threads.ts';
+import { SharingPreviewDocument } from './ui/what-will-be-shared.ts';
 
 export const everyOperation = [
   ReportIdentifyingTextDocument,
@@ -168,7 +169,6 @@ export const everyOperation = [
   UnmarkInformationDocument,
   RecordToShareDocument,
   WorkstreamToShareDocument,
-  SharingPreviewDocument,
   ShareDocument,
   SuccessionsDocument,
   SuccessionEffectDocument,
@@ -206,4 +206,5 @@ export const everyOperation = [
   WorkstreamPageDocument,
   WorkstreamActivityDocument,
   MoreThreadsDocument,
+  SharingPreviewDocument,
 ] as const;

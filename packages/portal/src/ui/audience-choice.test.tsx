@@ -57,6 +57,16 @@ describe('Choosing who can read', () => {
     expect(told({ choice: 'OWNER', organisationIds: ['council'] })).toBe('Nobody who can read this is covered by the Freedom of Information Act');
   });
 
+  test('each organisation can be given a last day, which is sent as the day after', () => {
+    const draft: AudienceDraft = { choice: 'ORGANISATIONS', organisationIds: ['council', 'icb'], lastDays: { council: { day: '31', month: '5', year: '2024' }, trust: { day: '1', month: '6', year: '2024' } } };
+    expect(markup(draft, readers(trust, council, icb))).toContain('Last day on which The Council in full can read it');
+    expect(audienceProblems(draft, trust, readers(trust, council, icb))).toEqual([]);
+    expect(chosenAudience(draft, { subject: true })).toEqual({ scope: 'ORGANISATIONS', organisationIds: ['council', 'icb'], endings: [{ organisationId: 'council', endsOn: '2024-06-01' }] });
+    const unreal = { ...draft, lastDays: { icb: { day: '31', month: '6', year: '2024' } } };
+    expect(audienceProblems(unreal, trust, readers(trust, council, icb)).map(({ path }) => path)).toEqual([['audience', 'endings', 'icb']]);
+    expect(audienceProblems({ ...unreal, choice: 'OWNER' }, trust, readers(trust, council, icb))).toEqual([]);
+  });
+
   test('a form without a choice is not sent', () => {
     expect(audienceProblems(null, trust, readers(trust, council))).toEqual([{ path: ['audience', 'scope'], message: 'Choose who can read this' }]);
   });

@@ -5,6 +5,7 @@ import { Checkboxes } from './fields/checkboxes.tsx';
 import { Radios } from './fields/radios.tsx';
 import { InformationHeld } from './information-held.tsx';
 import { messageAt, type Problem } from './problems.ts';
+import { lastDayProblems, ShareEndings, typedAsEndings, type LastDays } from './share-endings.tsx';
 import type { NamedOrganisation } from './viewer.tsx';
 
 /** What has been chosen so far. EVERYONE is whoever can read the subject, or the whole partnership where there is no subject. */
@@ -12,12 +13,15 @@ export interface AudienceDraft {
   readonly choice: 'EVERYONE' | 'ORGANISATIONS' | 'OWNER';
   /** Read when the choice is ORGANISATIONS; kept otherwise, so that going back loses nothing. */
   readonly organisationIds: readonly string[];
+  /** The last day on which each reads, where its share ends by itself; kept likewise. */
+  readonly lastDays?: LastDays;
 }
 
 /** The mutation's AudienceInput. */
-interface ChosenAudience {
+export interface ChosenAudience {
   readonly scope: AudienceScope;
   readonly organisationIds?: readonly string[];
+  readonly endings?: readonly { readonly organisationId: string; readonly endsOn: string }[];
 }
 
 /** Who can be chosen: the readers of the subject, or the partnership's organisations as an audience of scope PARTNERSHIP. */
@@ -47,7 +51,7 @@ export function canNarrow(owner: NamedOrganisation, candidates: Candidates): boo
   return candidates.later === true || readersBeside(owner, candidates).length > 0;
 }
 
-/** A required choice of readers by name. Put it above the text it is about. */
+/** A required choice of readers by name, each for as long as is chosen. Put it above the text it is about. */
 export function AudienceChoice({ label, owner, candidates, also = [], everyone, value, onChange, problems }: AudienceChoiceProps) {
   const others = readersBeside(owner, candidates);
   if (!canNarrow(owner, candidates)) {
@@ -70,7 +74,7 @@ export function AudienceChoice({ label, owner, candidates, also = [], everyone, 
         error={choiceError}
         value={value?.choice ?? null}
         onChange={(choice) => {
-          onChange({ choice, organisationIds: ids });
+          onChange({ ...value, choice, organisationIds: ids });
         }}
         options={[
           ...(everyone === undefined ? [] : [{ value: 'EVERYONE' as const, text: everyone, hint: others.length === 0 ? `${names} alone today` : names }]),
@@ -81,20 +85,30 @@ export function AudienceChoice({ label, owner, candidates, also = [], everyone, 
                   value: 'ORGANISATIONS' as const,
                   text: 'Chosen organisations',
                   inside: (
-                    <Checkboxes
-                      name="audience.organisationIds"
-                      label={`Who else, besides ${owner.name}?`}
-                      error={organisationsError}
-                      small
-                      value={ids}
-                      onChange={(organisationIds) => {
-                        onChange({ choice: 'ORGANISATIONS', organisationIds });
-                      }}
-                      options={others.map(({ id, name }) => {
-                        const lastDay = lastDayOf(candidates, id);
-                        return { value: id, text: name, ...(lastDay === null ? {} : { hint: `Reads until the end of ${formatDate(lastDay)}` }) };
-                      })}
-                    />
+                    <>
+                      <Checkboxes
+                        name="audience.organisationIds"
+                        label={`Who else, besides ${owner.name}?`}
+                        error={organisationsError}
+                        small
+                        value={ids}
+                        onChange={(organisationIds) => {
+                          onChange({ ...value, choice: 'ORGANISATIONS', organisationIds });
+                        }}
+                        options={others.map(({ id, name }) => {
+                          const lastDay = lastDayOf(candidates, id);
+                          return { value: id, text: name, ...(lastDay === null ? {} : { hint: `Reads until the end of ${formatDate(lastDay)}` }) };
+                        })}
+                      />
+                      <ShareEndings
+                        readers={others.filter(({ id }) => ids.includes(id))}
+                        value={value?.lastDays ?? {}}
+                        onChange={(lastDays) => {
+                          onChange({ choice: 'ORGANISATIONS', organisationIds: ids, lastDays });
+                        }}
+                        problems={problems}
+                      />
+                    </>
                   ),
                 },
               ]),
@@ -113,7 +127,7 @@ export function audienceProblems(draft: AudienceDraft | null, owner: NamedOrgani
   if (draft.choice === 'ORGANISATIONS' && draft.organisationIds.length === 0) {
     return [{ path: ['audience', 'organisationIds'], message: 'Choose at least one organisation' }];
   }
-  return [];
+  return draft.choice === 'ORGANISATIONS' ? lastDayProblems(chosenReaders(draft, owner, candidates), draft.lastDays ?? {}) : [];
 }
 
 /**
@@ -122,8 +136,10 @@ export function audienceProblems(draft: AudienceDraft | null, owner: NamedOrgani
  */
 export function chosenAudience(draft: AudienceDraft | null, { subject }: { readonly subject: boolean }): ChosenAudience | undefined {
   switch (draft?.choice) {
-    case 'ORGANISATIONS':
-      return { scope: 'ORGANISATIONS', organisationIds: [...draft.organisationIds] };
+    case 'ORGANISATIONS': {
+      const endings = typedAsEndings(draft.organisationIds, draft.lastDays ?? {});
+      return { scope: 'ORGANISATIONS', organisationIds: [...draft.organisationIds], ...(endings.length > 0 && { endings }) };
+    }
     case 'OWNER':
       return { scope: 'OWNER' };
     case 'EVERYONE':

@@ -46,13 +46,18 @@ export function lastDayOf(audience: ShownAudience, organisationId: string): stri
   return ending === undefined ? null : addDays(ending.endsOn, -1);
 }
 
+interface WhoCanReadProps extends AudienceProps {
+  /** Where several records stand on one page: "item 3". */
+  readonly what?: string;
+}
+
 /** Answers "Who can read this?" on every record: every organisation by its full name, and until when. */
-export function WhoCanRead({ audience, owner }: AudienceProps) {
+export function WhoCanRead({ audience, owner, what = 'this' }: WhoCanReadProps) {
   const others = readersBeside(owner, audience);
   const readers = [owner, ...others];
   const isPublicAuthority = usePublicAuthorities();
   return (
-    <Details summary="Who can read this">
+    <Details summary={`Who can read ${what}`}>
       {audience.scope === 'PARTNERSHIP' && <p className="govuk-body">The whole partnership:</p>}
       <ul className="govuk-list govuk-list--bullet">
         <li>{owner.name} (owner and data controller)</li>

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { shareEndings, typedEndings } from './share-endings.tsx';
+import { lastDayProblems, typedAsEndings, typedEndings } from './share-endings.tsx';
 
 const voluntary = { id: 'v', slug: 'voluntary', name: 'Birmingham Voluntary Services Council', shortName: 'Voluntary sector' };
 const icb = { id: 'i', slug: 'icb', name: 'Integrated Care Board', shortName: 'ICB' };
 
 describe('A share that ends by itself', () => {
   test('the last day of reading is typed, and the day after is sent', () => {
-    const read = shareEndings([voluntary, icb], { v: { day: '31', month: 'May', year: '2024' } });
-    expect(read.endings).toEqual([{ organisationId: 'v', endsOn: '2024-06-01' }]);
-    expect(read.problems).toEqual([]);
+    const typed = { v: { day: '31', month: 'May', year: '2024' } };
+    expect(typedAsEndings(['v', 'i'], typed)).toEqual([{ organisationId: 'v', endsOn: '2024-06-01' }]);
+    expect(lastDayProblems([voluntary, icb], typed)).toEqual([]);
   });
 
   test('what is known comes back as it was typed', () => {
@@ -17,11 +17,11 @@ describe('A share that ends by itself', () => {
   });
 
   test('an organisation that is no longer chosen keeps no end', () => {
-    expect(shareEndings([icb], { v: { day: '31', month: '5', year: '2024' } }).endings).toEqual([]);
+    expect(typedAsEndings(['i'], { v: { day: '31', month: '5', year: '2024' } })).toEqual([]);
   });
 
   test('a day that does not exist is a problem at its own field', () => {
-    const { problems } = shareEndings([voluntary], { v: { day: '31', month: '6', year: '2024' } });
+    const problems = lastDayProblems([voluntary], { v: { day: '31', month: '6', year: '2024' } });
     expect(problems).toEqual([{ path: ['audience', 'endings', 'v'], message: 'Last day for Voluntary sector must be a real date' }]);
   });
 });

@@ -13,25 +13,21 @@ export function typedEndings(audience: ShownAudience): LastDays {
   return Object.fromEntries(audience.endings.map(({ organisation }) => [organisation.id, typedDate(lastDayOf(audience, organisation.id))]));
 }
 
-interface ReadEndings {
-  readonly endings: { readonly organisationId: string; readonly endsOn: string }[];
-  /** Organisation id → last day. */
-  readonly lastDays: ReadonlyMap<string, string>;
-  readonly problems: readonly Problem[];
+/** What was typed for the chosen organisations, as the API takes it; a day left blank is a share without end. */
+export function typedAsEndings(organisationIds: readonly string[], typed: LastDays): { readonly organisationId: string; readonly endsOn: string }[] {
+  return organisationIds.flatMap((organisationId) => {
+    const parsed = parseDateParts(typed[organisationId] ?? noDate, 'last day');
+    return 'date' in parsed ? [{ organisationId, endsOn: addDays(parsed.date, 1) }] : [];
+  });
 }
 
-/** Reads what was typed for the chosen organisations; a day left blank is a share without end. */
-export function shareEndings(readers: readonly NamedOrganisation[], typed: LastDays): ReadEndings {
-  const lastDays = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const { id, shortName } of readers) {
+/** What is wrong with it. */
+export function lastDayProblems(readers: readonly NamedOrganisation[], typed: LastDays): Problem[] {
+  return readers.flatMap(({ id, shortName }) => {
     const day = typed[id] ?? noDate;
-    if (isBlankDate(day)) continue;
-    const parsed = parseDateParts(day, `last day for ${shortName}`);
-    if ('date' in parsed) lastDays.set(id, parsed.date);
-    else problems.push({ path: ['audience', 'endings', id], message: parsed.problem });
-  }
-  return { endings: [...lastDays].map(([organisationId, day]) => ({ organisationId, endsOn: addDays(day, 1) })), lastDays, problems };
+    const parsed = isBlankDate(day) ? null : parseDateParts(day, `last day for ${shortName}`);
+    return parsed !== null && 'problem' in parsed ? [{ path: ['audience', 'endings', id], message: parsed.problem }] : [];
+  });
 }
 
 interface ShareEndingsProps {

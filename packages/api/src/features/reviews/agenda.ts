@@ -3,6 +3,7 @@ import { textOrNull } from '../../platform/graphql/problems.ts';
 import { expectVersion, notInThisState, permit } from '../../platform/graphql/refusal.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { chosenColumns, expectReaders } from '../audiences/audience.repository.ts';
+import { sharingAsPreviewed } from '../sharing/previewed.repository.ts';
 import { ReviewStateEnum, toldVersion, type Review } from './review.entity.ts';
 import type { AddAgendaItemInput, ChangeReviewStateInput, UpdateAgendaItemInput } from './review.inputs.ts';
 import { expectOpen, findAgendaItem, findReview, insertAgendaItem, isOfficer, updateAgendaItem, updateReview } from './review.repository.ts';
@@ -27,8 +28,11 @@ export async function changeItem(queries: Queries, viewer: Admitted, input: Upda
   permit(viewer, 'review:agenda', { officer: await officerAtVersion(queries, review, input.version) });
   await expectOpen(queries, review);
   if (chosen !== null) await expectReaders(queries, review.audienceId, chosen);
-  await updateReview(queries, review, {});
-  await updateAgendaItem(queries, item.id, { ...contentOf(input), ...chosen });
+  const change = async () => {
+    await updateReview(queries, review, {});
+    await updateAgendaItem(queries, item.id, { ...contentOf(input), ...chosen });
+  };
+  await (chosen === null ? change() : sharingAsPreviewed(queries, viewer, input.agendaItemId, chosen, input.previewed, change));
   return { agendaItem: item.id, review: review.id };
 }
 

@@ -5,7 +5,7 @@ import { textLimits } from '@golden-thread/shared/limits';
 import { MutationInput } from '../../platform/graphql/payload.ts';
 import type { Problems } from '../../platform/graphql/problems.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
-import { AudienceInput, checkAudience } from '../audiences/audience.inputs.ts';
+import { AudienceInput, checkAudience, previewedField } from '../audiences/audience.inputs.ts';
 import { AgendaPurposeEnum, type AgendaPurpose } from './agenda-item.entity.ts';
 import { ReviewStateEnum, type ReviewState } from './review.entity.ts';
 
@@ -106,6 +106,9 @@ export class UpdateAgendaItemInput extends AgendaInput {
 
   @Field(() => Boolean, { nullable: true, description: 'True follows the review, as a new item does: whoever can read that can read this, now and later. Not together with `audience`.' })
   followReview?: boolean | null;
+
+  @Field(() => String, previewedField)
+  previewed?: string | null;
 }
 
 @InputType({ description: 'Issues, opens or closes a review, by the board’s chair or secretary. It goes forward only.' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { TestApi } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
-import { addMilestone, addThread, followsParent, sharedWith } from '../../testing/records.ts';
+import { addAgendaItem, addBoard, addBoardMember, addDecision, addMilestone, addReview, addThread, followsParent, ownerAlone, sharedWith, wholePartnership } from '../../testing/records.ts';
 import { asParent, look, lookAndShare, preview, withAll, withChosen, withNobody } from './testing/looking.ts';
 
 let api: TestApi;
@@ -150,6 +150,23 @@ describe('what is confirmed is what was looked at', () => {
     // The milestone followed, so that its readers are not what they were.
     expect((await api.change('council', 'updateMilestone', { milestoneId: milestone.id, version: milestone.version, ...withNobody, previewed: ofMilestone })).errors).toMatchObject([{ code: 'CONFLICT', path: ['previewed'] }]);
   });
+});
+
+test('an agenda item that is changed together with its readers is held against what was looked at, what stands under it included', async () => {
+  const { review, item } = await api.directly('council', async (as, owner) => {
+    const board = await addBoard(as, owner, wholePartnership);
+    await addBoardMember(as, owner, board, api.persona('council').personId, owner);
+    const held = await addReview(as, owner, board, '2024-07-03');
+    return { review: held, item: await addAgendaItem(as, owner, held, 1, ownerAlone) };
+  });
+  const agendaItemId = globalId('AgendaItem', item);
+  const change = (previewed: string) => api.change('council', 'updateAgendaItem', { agendaItemId, version: 1, title: 'Procurement options', purpose: 'DECIDE', followReview: true, previewed });
+  const { token } = await preview(api, 'council', agendaItemId, asParent);
+  await api.directly('council', (as, owner) => addDecision(as, owner, review, { agendaItemId: item }));
+  expect((await change(token)).errors).toMatchObject([{ code: 'CONFLICT', path: ['previewed'] }]);
+  const again = await preview(api, 'council', agendaItemId, asParent);
+  expect(again.newly[0]?.counts).toEqual({ AGENDA_ITEM: 1, DECISION: 1 });
+  expect((await change(again.token)).errors).toEqual([]);
 });
 
 describe('a preview is for whoever may share the record', () => {

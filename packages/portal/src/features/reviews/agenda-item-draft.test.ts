@@ -19,7 +19,7 @@ describe('writing an agenda item', () => {
   });
 
   test.each(['0', '481', '12.5', '-3', 'ten'])('%s minutes are none that a meeting has', (minutes) => {
-    expect(itemProblems({ ...draftOfItem(item(shared(true)), council), minutes }, review)).toEqual([{ path: ['minutes'], message: 'Minutes must be a whole number from 1 to 480' }]);
+    expect(itemProblems({ ...draftOfItem(item(shared(true)), review), minutes }, review)).toEqual([{ path: ['minutes'], message: 'Minutes must be a whole number from 1 to 480' }]);
   });
 
   test('no minutes and no recommendation are none', () => {
@@ -29,30 +29,32 @@ describe('writing an agenda item', () => {
 
 describe('who reads a changed item', () => {
   const restricted = item(shared(false, [council, trust, icb], [['trust', '2024-09-01'], ['icb', '2025-01-01']]));
-  const opened = draftOfItem(restricted, council);
+  const opened = draftOfItem(restricted, review);
 
   test('stays as it is where nothing else was chosen', () => {
     expect(itemSharing(opened, restricted, review)).toEqual({});
-    expect(itemSharing({ ...opened, audience: chosen('trust', 'icb') }, restricted, review)).toEqual({});
   });
 
   test('is whoever reads the review, when that was chosen', () => {
     expect(itemSharing({ ...opened, audience: { choice: 'EVERYONE', organisationIds: [] } }, restricted, review)).toEqual({ followReview: true });
   });
 
-  test('keeps the last day of its own of whoever is still among them, and no last day of the review’s', () => {
-    const fewer = item(shared(false, [council, trust], [['trust', '2024-09-01']]));
-    expect(itemSharing({ ...opened, audience: chosen('trust', 'icb') }, fewer, review)).toEqual({
-      audience: { scope: 'ORGANISATIONS', organisationIds: ['trust', 'icb'], endings: [{ organisationId: 'trust', endsOn: '2024-09-01' }] },
-    });
-    expect(itemSharing({ ...opened, audience: chosen('icb') }, restricted, review)).toEqual({ audience: { scope: 'ORGANISATIONS', organisationIds: ['icb'], endings: [] } });
+  test('keeps the last day of its own of whoever is still among them, and takes no last day of the review’s for the item’s', () => {
+    expect(opened.audience?.lastDays).toEqual({ trust: { day: '31', month: '8', year: '2024' } });
+    const endings = [{ organisationId: 'trust', endsOn: '2024-09-01' }];
+    expect(itemSharing({ ...opened, audience: { ...chosen('trust'), lastDays: opened.audience?.lastDays ?? {} } }, restricted, review)).toEqual({ audience: { scope: 'ORGANISATIONS', organisationIds: ['trust'], endings } });
+    expect(itemSharing({ ...opened, audience: chosen('icb') }, restricted, review)).toEqual({ audience: { scope: 'ORGANISATIONS', organisationIds: ['icb'] } });
+  });
+
+  test('is told where only a last day was changed', () => {
+    expect(itemSharing({ ...opened, audience: chosen('icb', 'trust') }, restricted, review)).toEqual({ audience: { scope: 'ORGANISATIONS', organisationIds: ['icb', 'trust'] } });
   });
 });
 
 test('with the latest what was typed stays, and what was not is what somebody else wrote', () => {
-  const opened = draftOfItem(item(shared(true)), council);
-  const latest = { ...draftOfItem(item(shared(false, [council, trust])), council), title: 'Options', minutes: '20' };
+  const opened = draftOfItem(item(shared(true)), review);
+  const latest = { ...draftOfItem(item(shared(false, [council, trust])), review), title: 'Options', minutes: '20' };
   expect(withLatest({ ...opened, title: 'Procurement: which options?' }, opened, latest)).toEqual({
-    audience: chosen('trust'), title: 'Procurement: which options?', purpose: 'DISCUSS', minutes: '20', recommendation: '',
+    audience: { ...chosen('trust'), lastDays: {} }, title: 'Procurement: which options?', purpose: 'DISCUSS', minutes: '20', recommendation: '',
   });
 });

@@ -1,9 +1,9 @@
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
 import type { ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
-import { audienceProblems, chosenAudience, type AudienceDraft } from '../../ui/audience-choice.tsx';
+import { audienceProblems, chosenAudience, type AudienceDraft, type ChosenAudience } from '../../ui/audience-choice.tsx';
 import { readersBeside, type ShownAudience } from '../../ui/audience.tsx';
 import type { Problem } from '../../ui/problems.ts';
-import type { NamedOrganisation } from '../../ui/viewer.tsx';
+import { typedEndings } from '../../ui/share-endings.tsx';
 
 /** An agenda item as it is being written. */
 export interface ItemDraft {
@@ -20,11 +20,18 @@ export type ReadableItem = ReviewItemFragment & { readonly audience: ShownAudien
 
 export const newItem: ItemDraft = { audience: null, title: '', purpose: null, minutes: '', recommendation: '' };
 
-/** The form as it opens on an item that is there: who reads it now is a fact and no default. */
-export function draftOfItem({ audience, title, purpose, minutes, recommendation }: ReadableItem, owner: NamedOrganisation): ItemDraft {
-  const organisationIds = readersBeside(owner, audience).map(({ id }) => id);
+type ReviewReaders = Pick<ReviewFactsFragment, 'audience' | 'owner'>;
+
+/**
+ * The form as it opens on an item that is there: who reads it now is a fact and no default. A last day that comes from the review is
+ * left out: kept, it would outlive a longer share of that.
+ */
+export function draftOfItem({ audience, title, purpose, minutes, recommendation }: ReadableItem, review: ReviewReaders): ItemDraft {
+  const organisationIds = readersBeside(review.owner, audience).map(({ id }) => id);
   const choice = audience.inherited ? 'EVERYONE' : organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS';
-  return { audience: { choice, organisationIds }, title: title ?? '', purpose, minutes: minutes === null ? '' : String(minutes), recommendation: recommendation ?? '' };
+  const ofTheReview = (organisationId: string, day: string) => review.audience.endings.some(({ organisation, endsOn }) => organisation.id === organisationId && endsOn === day);
+  const lastDays = typedEndings({ ...audience, endings: audience.endings.filter(({ organisation, endsOn }) => !ofTheReview(organisation.id, endsOn)) });
+  return { audience: { choice, organisationIds, lastDays }, title: title ?? '', purpose, minutes: minutes === null ? '' : String(minutes), recommendation: recommendation ?? '' };
 }
 
 /** Whoever can read the review can be chosen, and an item can follow it to those who come later. */
@@ -33,7 +40,7 @@ export const itemCandidates = ({ audience }: Pick<ReviewFactsFragment, 'audience
 const typedMinutes = (minutes: string): number | null => (minutes.trim() === '' ? null : /^\d{1,3}$/.test(minutes.trim()) ? Number(minutes) : NaN);
 
 /** What is missing or wrong, in the order of the form. */
-export function itemProblems({ audience, title, purpose, minutes, recommendation }: ItemDraft, review: Pick<ReviewFactsFragment, 'audience' | 'owner'>): Problem[] {
+export function itemProblems({ audience, title, purpose, minutes, recommendation }: ItemDraft, review: ReviewReaders): Problem[] {
   const found: Problem[] = audienceProblems(audience, review.owner, itemCandidates(review));
   const badTitle = title.trim() === '' ? 'Enter a title' : textProblem('Title', title, textLimits.title);
   if (badTitle !== null) found.push({ path: ['title'], message: badTitle });
@@ -50,29 +57,23 @@ export function itemValues({ title, purpose, minutes, recommendation }: ItemDraf
   return purpose === null ? null : { title: title.trim(), purpose, minutes: typedMinutes(minutes), recommendation: recommendation.trim() === '' ? null : recommendation.trim() };
 }
 
-const sameReaders = (a: AudienceDraft | null, b: AudienceDraft | null): boolean =>
-  a?.choice === b?.choice && (a?.choice !== 'ORGANISATIONS' || [...a.organisationIds].sort().join() === [...(b?.organisationIds ?? [])].sort().join());
+const readersOf = (draft: AudienceDraft | null): string => {
+  const { organisationIds = [], endings = [], ...chosen } = chosenAudience(draft, { subject: true }) ?? {};
+  return JSON.stringify([draft?.choice, chosen, [...organisationIds].sort(), endings.map(({ organisationId, endsOn }) => `${organisationId} ${endsOn}`).sort()]);
+};
+
+const sameReaders = (a: AudienceDraft | null, b: AudienceDraft | null): boolean => readersOf(a) === readersOf(b);
 
 interface Sharing {
   readonly followReview?: true;
-  readonly audience?: {
-    readonly scope: ShownAudience['scope'];
-    readonly organisationIds?: readonly string[];
-    readonly endings?: readonly { readonly organisationId: string; readonly endsOn: string }[];
-  };
+  readonly audience?: ChosenAudience;
 }
 
-/** Who shall read a changed item. Nothing is said where nothing was changed: what somebody else chose meanwhile stays, and shares still end when they would. */
-export function itemSharing(draft: ItemDraft, opened: ReadableItem, review: Pick<ReviewFactsFragment, 'audience' | 'owner'>): Sharing {
-  if (sameReaders(draft.audience, draftOfItem(opened, review.owner).audience)) return {};
+/** Who shall read a changed item. Nothing is said where nothing was changed: what somebody else chose meanwhile stays. */
+export function itemSharing(draft: ItemDraft, opened: ReadableItem, review: ReviewReaders): Sharing {
+  if (sameReaders(draft.audience, draftOfItem(opened, review).audience)) return {};
   const audience = chosenAudience(draft.audience, { subject: true });
-  if (audience === undefined) return { followReview: true };
-  if (audience.organisationIds === undefined) return { audience };
-  const named = new Set(audience.organisationIds);
-  const ofTheReview = (organisationId: string, day: string) => review.audience.endings.some(({ organisation, endsOn }) => organisation.id === organisationId && endsOn === day);
-  // One that comes from the review is left out: kept, it would outlive a longer share of that.
-  const endings = opened.audience.endings.flatMap(({ organisation: { id }, endsOn }) => (named.has(id) && !ofTheReview(id, endsOn) ? [{ organisationId: id, endsOn }] : []));
-  return { audience: { ...audience, endings } };
+  return audience === undefined ? { followReview: true } : { audience };
 }
 
 /** What was typed stays; where nothing was, the form takes what somebody else wrote meanwhile. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { ReviewActionFragment, ReviewDecisionFragment, ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/review-page.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
-import { ReaderNames } from '../../ui/audience.tsx';
+import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
@@ -57,6 +57,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
           <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />
         </p>
       )}
+      <WhoCanRead audience={item.audience} owner={review.owner} what={`item ${item.number}`} />
       {officer && (
         <p className="govuk-body gt-change-readers">
           <ChangeReaders to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}/share`} facts={{ officer }} what={`item ${item.number}`} />

@@ -5,17 +5,21 @@ import { ChangeAgendaItemDocument } from '../../gql/reviews/change-agenda-item.t
 import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
 import { audienceButtonText, chosenReaders } from '../../ui/audience-choice.tsx';
-import { lastDayOf, readersBeside } from '../../ui/audience.tsx';
+import { readersBeside } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
-import { ReaderChanges } from '../../ui/reader-changes.tsx';
+import type { Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { draftOfItem, itemCandidates, itemProblems, itemSharing, itemValues, withLatest, type ReadableItem } from './agenda-item-draft.ts';
 import { AgendaItemFields } from './agenda-item-fields.tsx';
+import { CheckItemReaders } from './check-item-readers.tsx';
 import { itemReaders, reviewTitle } from './review-words.ts';
 import { WrittenMeanwhile } from './written-meanwhile.tsx';
+
+/** What was looked at is not what would be shared by now. */
+const isOutdated = ({ path }: Problem): boolean => path[0] === 'previewed';
 
 interface ChangeAgendaItemFormProps {
   readonly review: ReviewFactsFragment;
@@ -30,19 +34,16 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
   const candidates = itemCandidates(review);
   /** What the form was filled from: the item as it was opened, or as it was taken anew. */
   const [opened, setOpened] = useState({ version: review.version, item });
-  const [draft, setDraft] = useState(() => draftOfItem(item, owner));
+  const [draft, setDraft] = useState(() => draftOfItem(item, review));
   const [meanwhile, setMeanwhile] = useState<{ readonly before: ReadableItem; readonly after: ReadableItem } | null>(null);
   const [checking, setChecking] = useState(false);
+  /** How often somebody has looked at what would be shared: it is shown anew when it has changed meanwhile. */
+  const [looks, setLooks] = useState(0);
   const [change] = useMutation(ChangeAgendaItemDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
   const before = readersBeside(owner, opened.item.audience);
   const after = chosenReaders(draft.audience, owner, candidates);
-  const lastDays = new Map(after.flatMap(({ id }) => {
-    const day = lastDayOf(candidates, id);
-    return day === null ? [] : [[id, day] as const];
-  }));
-
   const check = () => {
     const found = itemProblems(draft, review);
     const widens = after.some(({ id }) => before.every((reader) => reader.id !== id));
@@ -50,33 +51,35 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
     else if (widens) {
       submission.clear();
       setChecking(true);
-    } else void send();
+    } else void send(null);
   };
 
-  const send = async () => {
+  const send = async (previewed: string | null) => {
     const values = itemValues(draft);
     if (values === null) return;
-    const input = { agendaItemId: item.id, version: opened.version, ...values, ...itemSharing(draft, opened.item, review) };
+    const input = { agendaItemId: item.id, version: opened.version, ...values, ...itemSharing(draft, opened.item, review), previewed };
     const answer = await submission.send(input, async (clientMutationId) => {
       const { data } = await change({ variables: { input: { ...input, clientMutationId } } });
+      const errors = data?.updateAgendaItem.errors ?? [];
+      if (errors.some(isOutdated)) setLooks(looks + 1);
+      // What is wrong is said at the fields.
+      else if (errors.length > 0) setChecking(false);
       return data?.updateAgendaItem;
     });
     if (answer?.agendaItem != null) await navigate(reviewAddress(review.id), { state: done(`Item ${answer.agendaItem.number} is changed. ${itemReaders(answer.agendaItem, owner)}.`) });
-    // What is wrong is said at the fields.
-    else setChecking(false);
   };
 
   const takeLatest = async () => {
     const latest = await reload();
     if (latest === null) return;
     setMeanwhile({ before: opened.item, after: latest.item });
-    setDraft(withLatest(draft, draftOfItem(opened.item, owner), draftOfItem(latest.item, owner)));
+    setDraft(withLatest(draft, draftOfItem(opened.item, review), draftOfItem(latest.item, review)));
     setOpened(latest);
   };
 
   return (
     <>
-      <SubmissionProblems submission={submission} reload={() => void takeLatest()} />
+      <SubmissionProblems submission={submission} {...(!submission.problems.some(isOutdated) && { reload: () => void takeLatest() })} />
       <PageHeading
         key={checking ? 'check' : 'change'}
         title={checking ? 'Check what will be shared' : `Change item ${item.number}`}
@@ -84,30 +87,18 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
         error={submission.problems.length > 0}
       />
       {checking ? (
-        <Form onSubmit={() => void send()}>
-          <ReaderChanges
-            owner={owner}
-            before={before}
-            after={after}
-            lastDays={lastDays}
-            shown={<p className="govuk-body">They will see what the item says, and the decisions and actions under it. What was recorded with readers of its own keeps those readers.</p>}
-            keeps="They keep what they own and what they have already read or copied."
-          />
-          <div className="govuk-button-group">
-            <Button type="submit" busy={submission.sending}>
-              {submission.sending ? 'Saving…' : 'Confirm who can read it'}
-            </Button>
-            <Button
-              look="secondary"
-              onClick={() => {
-                submission.clear();
-                setChecking(false);
-              }}
-            >
-              Go back and change
-            </Button>
-          </div>
-        </Form>
+        <CheckItemReaders
+          key={looks}
+          itemId={item.id}
+          sharing={itemSharing(draft, opened.item, review)}
+          owner={owner}
+          sending={submission.sending}
+          confirm={(previewed) => void send(previewed)}
+          goBack={() => {
+            submission.clear();
+            setChecking(false);
+          }}
+        />
       ) : (
         <Form onSubmit={check}>
           {meanwhile !== null && <WrittenMeanwhile before={meanwhile.before} after={meanwhile.after} typed={draft} />}

@@ -1,5 +1,5 @@
 import type { ReviewDecisionFragment } from '../../gql/reviews/review-page.ts';
-import { ReaderNames } from '../../ui/audience.tsx';
+import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
@@ -33,6 +33,7 @@ export function DecisionList({ decisions, officer, under }: DecisionListProps) {
             <ChangeReaders to={`/decisions/${encodeURIComponent(id)}/share`} facts={{ officer }} what={what} />{' '}
             <HistoryLink to={`/decisions/${encodeURIComponent(id)}/history`} what={what} />
           </span>
+          <WhoCanRead audience={audience} owner={owner} what={what} />
           <MarkNote recordId={id} mark={informationMark} facts={{ officer }} what={what} />
           <ReportText recordId={id} what={what} text={text} />
         </li>

@@ -4,7 +4,7 @@ import { can } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import { ReviewListDocument, type BoardWithReviewsFragment } from '../../gql/reviews/review-list.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
-import { readersInFull } from '../../ui/audience.tsx';
+import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { DoneBanner } from '../../ui/done.tsx';
@@ -49,6 +49,7 @@ function BoardReviews({ board }: { readonly board: BoardWithReviewsFragment }) {
         {readersInFull(board, 'this board')}. <ChangeReaders to={`/boards/${encodeURIComponent(board.id)}/share`} facts={{ ownerId: board.owner.id }} what={`the ${board.name}`} />{' '}
         <HistoryLink to={`/boards/${encodeURIComponent(board.id)}/history`} what={`the ${board.name}`} />
       </p>
+      <WhoCanRead audience={board.audience} owner={board.owner} what={`the ${board.name}`} />
       {board.reviews.nodes.length === 0 ? (
         <p className="govuk-body">No review of this board is planned yet.</p>
       ) : (

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { choosingKinds, type ChoosingKind } from '@golden-thread/shared/record-kind';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { AccessReviewDocument, type AccessReviewQuery } from '../../gql/shares/shares.ts';
 import { InstantText } from '../../ui/date-text.tsx';
 import { done, DoneBanner } from '../../ui/done.tsx';
@@ -111,7 +111,7 @@ function ByOrganisation({ review: { byOrganisation } }: { readonly review: Revie
       rows={byOrganisation}
       rowKey={({ organisation }) => organisation.id}
       columns={[
-        { heading: 'With', cell: ({ organisation }) => organisation.name },
+        { heading: 'With', cell: ({ organisation }) => <Link className="govuk-link" to={`?organisation=${encodeURIComponent(organisation.slug)}`}>{organisation.name}</Link> },
         { heading: 'Shares', cell: ({ shareCount }) => shareCount, numeric: true },
         { heading: 'Not confirmed yet', cell: ({ unconfirmedCount }) => unconfirmedCount, numeric: true },
       ]}

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { addDays } from '@golden-thread/shared/civil-date';
 import { kindName, recordKinds, type RecordKind } from '@golden-thread/shared/record-kind';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ViewAsDocument, type SeenRecordFragment, type ViewAsQuery } from '../../gql/shares/view-as.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,15 +17,21 @@ import type { NamedOrganisation } from '../../ui/viewer.tsx';
 import { BelongsTo } from './belongs-to.tsx';
 import { RecordName } from './record-name.tsx';
 
-const pageSize = 50;
+const pageSize = 20;
+
+/** Asked for in the address, beside the kinds. */
+const ALL = 'ALL';
 
 type Counts = NonNullable<ViewAsQuery['viewAs']>['countsOfOurs'];
 
 /** How many of ours the other organisation can read, and which. */
 export function SeenRecords({ as }: { readonly as: NamedOrganisation }) {
   const [search, setSearch] = useSearchParams();
-  const kind = recordKinds.find((one) => one === search.get('kind')) ?? null;
-  const variables = { organisationId: as.id, kind, first: pageSize };
+  const asked = search.get('kind');
+  const kind = recordKinds.find((one) => one === asked) ?? null;
+  // Until a kind is asked for, how many there are is enough: milestones have reports without number.
+  const listed = kind !== null || asked === ALL;
+  const variables = { organisationId: as.id, kind, listed, first: pageSize };
   // Always asked anew: a look is put on record when it is taken, and what was shared may have ended since the last.
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(ViewAsDocument, { variables, fetchPolicy: 'cache-and-network' });
   const next = useMore((after) => fetchMore({ variables: { ...variables, after } }));
@@ -38,17 +44,19 @@ export function SeenRecords({ as }: { readonly as: NamedOrganisation }) {
     <Refreshing busy={loading && data === undefined}>
       <PrintedWords words={`Our own records as ${as.name} can read them`} />
       <CountsOfOurs counts={view.countsOfOurs} as={as} />
-      <h2 className="govuk-heading-m">Which of ours {as.shortName} can read</h2>
+      <h2 className="govuk-heading-m" id="which">
+        Which of ours {as.shortName} can read
+      </h2>
       <Select
         name="kind"
         label="Kind of record"
-        value={kind ?? ''}
-        options={[{ value: '', text: 'All kinds' }, ...recordKinds.map((one) => ({ value: one, text: capital(kindName(one, 2)) }))]}
-        onChange={(value: RecordKind | '') => {
+        value={kind ?? (listed ? ALL : '')}
+        options={[{ value: '', text: 'Choose a kind to see which' }, { value: ALL, text: 'All kinds' }, ...recordKinds.map((one) => ({ value: one, text: capital(kindName(one, 2)) }))]}
+        onChange={(value: RecordKind | typeof ALL | '') => {
           setSearch(value === '' ? {} : { kind: value }, { replace: true, preventScrollReset: true });
         }}
       />
-      {list.edges.length === 0 ? (
+      {list === undefined ? null : list.edges.length === 0 ? (
         <EmptyState>
           {as.name} can read none of our {kind === null ? 'records' : kindName(kind, 2)} today.
         </EmptyState>
@@ -81,7 +89,7 @@ function CountsOfOurs({ counts, as }: { readonly counts: Counts; readonly as: Na
       rows={ours}
       rowKey={({ kind }) => kind}
       columns={[
-        { heading: 'Kind', cell: ({ kind }) => capital(kindName(kind, 2)) },
+        { heading: 'Kind', cell: ({ kind }) => <Link className="govuk-link" to={`?kind=${kind}#which`}>{capital(kindName(kind, 2))}</Link> },
         { heading: `${as.shortName} can read, of ours`, cell: ({ readOfOurs }) => readOfOurs, numeric: true },
         { heading: 'All of ours', cell: ({ allOfOurs }) => allOfOurs, numeric: true },
       ]}

@@ -1,5 +1,7 @@
 import type { AccessReviewQuery, ListedShareFragment } from '../../gql/shares/shares.ts';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
+import { Details } from '../../ui/details.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Failure } from '../../ui/failure.ts';
 import { Checkboxes } from '../../ui/fields/checkboxes.tsx';
@@ -24,7 +26,7 @@ interface ShareListProps {
 /** As many as one request takes. */
 const most = 100;
 
-/** By organisation, each share to tick, and what to do with those that are. */
+/** Folded by organisation, each share to tick, and what to do with those that are. */
 export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narrowed, next }: ShareListProps) {
   if (shares.length === 0) {
     return <EmptyState>{narrowed ? 'Nothing of ours is shared like this. Choose another organisation or kind.' : 'Nothing of ours is shared with another organisation.'}</EmptyState>;
@@ -43,7 +45,7 @@ export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narr
     >
       <div id="shares" tabIndex={-1}>
         {groups.map((group, index) => (
-          <Group key={group[0]?.organisation.id} index={index} shares={group} ticked={ticked} onTick={onTick} />
+          <Group key={group[0]?.organisation.id} index={index} shares={group} open={groups.length === 1} ticked={ticked} onTick={onTick} />
         ))}
       </div>
       <LoadMore what="shares" shown={shares.length} total={list.totalCount} hasMore={list.pageInfo.hasNextPage} loading={next.loading} failure={next.failure} onMore={next.more} />
@@ -64,18 +66,20 @@ export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narr
 
 interface GroupProps {
   readonly index: number;
+  /** From the start: where it is the only one. */
+  readonly open: boolean;
   readonly shares: readonly ListedShareFragment[];
   readonly ticked: readonly string[];
   readonly onTick: (ticked: readonly string[]) => void;
 }
 
-function Group({ index, shares, ticked, onTick }: GroupProps) {
+function Group({ index, shares, open, ticked, onTick }: GroupProps) {
   const keys = shares.map(shareKey);
   const name = shares[0]?.organisation.name ?? '';
   const all = keys.every((key) => ticked.includes(key));
   const others = ticked.filter((key) => !keys.includes(key));
   return (
-    <>
+    <Details summary={`${name}: ${counted(shares.length, 'share')}`} open={open || others.length < ticked.length}>
       <Checkboxes
         name={`shares.${index}`}
         label={name}
@@ -94,7 +98,6 @@ function Group({ index, shares, ticked, onTick }: GroupProps) {
       >
         {all ? `Untick all of ${name}` : `Tick all ${shares.length} of ${name}`}
       </Button>
-    </>
+    </Details>
   );
 }
-

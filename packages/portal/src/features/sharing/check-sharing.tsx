@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { ShareDocument, SharingPreviewDocument, type PreviewPartsFragment, type SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import { ShareDocument, type SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import { SharingPreviewDocument, type PreviewPartsFragment } from '../../gql/ui/what-will-be-shared.ts';
 import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -10,10 +11,10 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
+import { WhatWillBeShared } from '../../ui/what-will-be-shared.tsx';
 import { whatChanged } from './preview-changes.ts';
 import { chooserOf, draftOf, type sharingInput } from './sharing-draft.ts';
 import { confirmWords, sharedSentence } from './sharing-words.ts';
-import { WhatWillBeShared } from './what-will-be-shared.tsx';
 
 interface CheckSharingProps {
   readonly sharing: SharingPartsFragment;

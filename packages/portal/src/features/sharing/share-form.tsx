@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
-import { AudienceChoice, audienceProblems, chosenReaders } from '../../ui/audience-choice.tsx';
+import { AudienceChoice, audienceProblems } from '../../ui/audience-choice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import type { Problem } from '../../ui/problems.ts';
-import { ShareEndings, shareEndings } from '../../ui/share-endings.tsx';
 import { CheckSharing } from './check-sharing.tsx';
 import { chooserOf, draftOf, isBounded, sharingInput, takenBack } from './sharing-draft.ts';
 import { recordWords, shareTitle } from './sharing-words.ts';
@@ -28,11 +27,9 @@ export function ShareForm({ sharing, address }: ShareFormProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const chooser = chooserOf(sharing);
   const choosable = { ...candidates, ...(isBounded(sharing) && { later: canWiden }) };
-  const readers = chosenReaders(draft.audience, chooser, choosable);
-  const { endings, problems: wrongDays } = shareEndings(draft.audience.choice === 'ORGANISATIONS' ? readers : [], draft.lastDays);
 
   const check = () => {
-    const found = [...audienceProblems(draft.audience, chooser, choosable), ...wrongDays];
+    const found = audienceProblems(draft, chooser, choosable);
     setProblems(found);
     setChecking(found.length === 0);
   };
@@ -40,7 +37,7 @@ export function ShareForm({ sharing, address }: ShareFormProps) {
   if (checking) {
     return (
       <CheckSharing
-        sharing={sharing} choice={sharingInput(draft.audience, sharing, endings)} takingBack={before !== null} address={address}
+        sharing={sharing} choice={sharingInput(draft, sharing)} takingBack={before !== null} address={address}
         goBack={() => {
           setChecking(false);
         }}
@@ -60,22 +57,10 @@ export function ShareForm({ sharing, address }: ShareFormProps) {
           candidates={choosable}
           {...(otherParty !== null && { also: [otherParty] })}
           {...(everyone !== undefined && { everyone })}
-          value={draft.audience}
-          onChange={(audience) => {
-            setDraft({ ...draft, audience });
-          }}
+          value={draft}
+          onChange={setDraft}
           problems={problems}
         />
-        {draft.audience.choice === 'ORGANISATIONS' && (
-          <ShareEndings
-            readers={readers}
-            value={draft.lastDays}
-            onChange={(lastDays) => {
-              setDraft({ ...draft, lastDays });
-            }}
-            problems={problems}
-          />
-        )}
         <Button type="submit">Check what will be shared</Button>
       </Form>
     </>

@@ -1,16 +1,10 @@
 import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
-import { chosenAudience, type AudienceDraft } from '../../ui/audience-choice.tsx';
+import { chosenAudience, type AudienceDraft, type ChosenAudience } from '../../ui/audience-choice.tsx';
 import { readersBeside } from '../../ui/audience.tsx';
-import { typedEndings, type LastDays } from '../../ui/share-endings.tsx';
+import { typedEndings } from '../../ui/share-endings.tsx';
 import type { NamedOrganisation } from '../../ui/viewer.tsx';
 
 type Parts = Pick<SharingPartsFragment, 'owner' | 'audience' | 'choice' | 'candidates' | 'parentKind' | 'canWiden' | 'otherParty'>;
-
-/** The form as it was left: what one goes back to, and what is taken back. */
-export interface SharingDraft {
-  readonly audience: AudienceDraft;
-  readonly lastDays: LastDays;
-}
 
 /** Whose choice it is; the two parties of an agreement as one, since both read it whatever is chosen. */
 export function chooserOf({ owner, otherParty }: Parts): NamedOrganisation {
@@ -22,25 +16,23 @@ export function chooserOf({ owner, otherParty }: Parts): NamedOrganisation {
 export const isBounded = ({ parentKind, canWiden }: Parts): boolean => parentKind !== null || !canWiden;
 
 /** The form as it opens: what is chosen now. */
-export function draftOf(sharing: Parts): SharingDraft {
+export function draftOf(sharing: Parts): AudienceDraft {
   const { owner, audience, choice, candidates, canWiden } = sharing;
   const bounded = isBounded(sharing);
   const possible = new Set(readersBeside(owner, candidates).map(({ id }) => id));
   const organisationIds = readersBeside(owner, bounded ? audience : choice).map(({ id }) => id).filter((id) => possible.has(id));
-  if (choice.inherited && canWiden) return { audience: { choice: 'EVERYONE', organisationIds }, lastDays: {} };
-  if (!bounded && choice.scope === 'PARTNERSHIP') return { audience: { choice: 'EVERYONE', organisationIds }, lastDays: {} };
-  return { audience: { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds }, lastDays: choice.inherited ? {} : typedEndings(choice) };
+  if (choice.inherited && canWiden) return { choice: 'EVERYONE', organisationIds };
+  if (!bounded && choice.scope === 'PARTNERSHIP') return { choice: 'EVERYONE', organisationIds };
+  return { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds, lastDays: choice.inherited ? {} : typedEndings(choice) };
 }
 
 /** The choice as the API takes it: to follow is said in so many words. */
-export function sharingInput(draft: AudienceDraft, sharing: Parts, endings: readonly { readonly organisationId: string; readonly endsOn: string }[]) {
+export function sharingInput(draft: AudienceDraft, sharing: Parts): { readonly followsParent: true } | { readonly audience: ChosenAudience } {
   const audience = chosenAudience(draft, { subject: isBounded(sharing) });
-  if (audience === undefined) return { followsParent: true };
-  return { audience: { ...audience, ...(audience.scope === 'ORGANISATIONS' && { endings }) } };
+  return audience === undefined ? { followsParent: true } : { audience };
 }
 
-
 /** What to go back to, when one came here to take something back. */
-export function takenBack(state: unknown): SharingDraft | null {
-  return typeof state === 'object' && state !== null && 'takeBack' in state ? (state.takeBack as SharingDraft) : null;
+export function takenBack(state: unknown): AudienceDraft | null {
+  return typeof state === 'object' && state !== null && 'takeBack' in state ? (state.takeBack as AudienceDraft) : null;
 }

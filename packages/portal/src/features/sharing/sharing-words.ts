@@ -1,6 +1,7 @@
 import { audienceButton } from '@golden-thread/shared/audience';
 import type { SharedKind } from '@golden-thread/shared/sharing-preview';
-import type { PreviewPartsFragment, SeenBySomeFragment, SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
+import type { PreviewPartsFragment, SeenBySomeFragment } from '../../gql/ui/what-will-be-shared.ts';
 import { readersInFull } from '../../ui/audience.tsx';
 import { listed } from '../../ui/counted.ts';
 import type { NamedOrganisation } from '../../ui/viewer.tsx';

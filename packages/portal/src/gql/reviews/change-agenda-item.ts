@@ -226,6 +226,7 @@ export type UpdateAgendaItemInput = {
   readonly followReview?: boolean | null | undefined;
   readonly identifierReason?: string | null | undefined;
   readonly minutes?: number | null | undefined;
+  readonly previewed?: string | null | undefined;
   readonly purpose: AgendaPurpose;
   readonly recommendation?: string | null | undefined;
   readonly title: string;

@@ -1,10 +1,10 @@
 import { formatDate } from '@golden-thread/shared/civil-date';
 import { sharedInWords } from '@golden-thread/shared/sharing-preview';
-import type { PreviewPartsFragment, SeenBySomeFragment } from '../../gql/sharing/share-record.ts';
-import { lastDayOf, readersBeside, type ShownAudience } from '../../ui/audience.tsx';
-import { listed } from '../../ui/counted.ts';
-import { Details } from '../../ui/details.tsx';
-import type { NamedOrganisation } from '../../ui/viewer.tsx';
+import type { PreviewPartsFragment, SeenBySomeFragment } from '../gql/ui/what-will-be-shared.ts';
+import { lastDayOf, readersBeside, type ShownAudience } from './audience.tsx';
+import { listed } from './counted.ts';
+import { Details } from './details.tsx';
+import type { NamedOrganisation } from './viewer.tsx';
 
 interface WhatWillBeSharedProps {
   readonly preview: PreviewPartsFragment;
