@@ -117,5 +117,7 @@ export const seedDatabase = async ({ adminUrl, loginUrl }) => {
     await operator.query('vacuum analyze');
   });
   await operators.end();
-  return { token: seed.person('icb').token, workstreamId: workstreams[0].id, reviewId };
+  const { token, tokenHash, organisationId } = seed.person('icb');
+  const secretariatToken = seed.person('council', 'ADMINISTRATOR').token;
+  return { token, tokenHash, memberId: Buffer.from(`Organisation:${organisationId}`).toString('base64url'), secretariatToken, workstreamId: workstreams[0].id, reviewId };
 };

@@ -70,7 +70,7 @@ describe('the Trust proposes an interdependency to the council', () => {
     await council.getByRole('region', { name: 'Needs us' }).getByRole('link', { name: new RegExp(title) }).waitFor();
     await visit(icb, agreement, title);
     await visit(police, agreement, 'Interdependency not found');
-    await visit(police, `${agreement}/share`, 'Agreement not found');
+    await visit(police, `${agreement}/share`, 'Interdependency not found');
     await visit(icb, `${agreement}/share`, 'Change who can read the agreement');
     await icb.getByText('Only the two organisations it is between can choose who it is shared with.').waitFor();
     await expectAccessible(icb);

@@ -41,7 +41,7 @@ describe('our records as another organisation can read them', () => {
     await lead.getByText(/^You are looking at our records as .*Integrated Care Board can read them\.$/).waitFor();
     // Which they are is told by kind, for whoever asks.
     expect(await wordsOf(lead)).not.toContain(named);
-    await lead.getByRole('link', { name: 'Workstreams' }).click();
+    await lead.getByRole('table').getByRole('link', { name: 'Workstreams' }).click();
     await lead.getByRole('row', { name: new RegExp(named) }).waitFor();
     expect(await lead.getByLabel('Kind of record').inputValue()).toBe('WORKSTREAM');
     await expectAccessible(lead);

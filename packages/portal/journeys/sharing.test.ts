@@ -187,3 +187,31 @@ describe('what was just done', () => {
     expect(await banner(forum).count()).toBe(0);
   });
 });
+
+describe('an organisation that is named as contributing and cannot read the workstream', () => {
+  test('leads to sharing it first, with a look at what that shows, and back with nothing lost', async () => {
+    const ref = `F${Date.now()}`;
+    await ask(forum, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title: 'Parents’ evenings', audience: { scope: 'OWNER' } } });
+    const address = `/workstreams/parents/${ref}`;
+    await visit(forum, `${address}/edit`, 'Change the workstream');
+    await forum.getByLabel('Title').fill('Parents’ evenings, renamed');
+    await forum.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board', description: 'Cannot read it yet' }).check();
+    await expectAccessible(forum);
+    await forum.getByRole('button', { name: 'Share it with ICB first' }).click();
+    await forum.getByRole('heading', { name: 'Who can read it from then on' }).waitFor();
+    expect(await listedUnder('Will newly be able to read it')).toEqual(['Birmingham and Solihull Integrated Care Board']);
+    await expectAccessible(forum);
+    await expectValid(forum);
+    // Whoever would rather not is where they were, too.
+    await forum.getByRole('link', { name: 'Go back without sharing' }).click();
+    await forum.getByRole('button', { name: 'Share it with ICB first' }).click();
+    await forum.getByRole('button', { name: 'Share with ICB' }).click();
+    await forum.getByRole('heading', { level: 1, name: 'Change the workstream' }).waitFor();
+    await forum.getByRole('alert').getByText(/Integrated Care Board can read it/).waitFor();
+    expect(await forum.getByLabel('Title').inputValue()).toBe('Parents’ evenings, renamed');
+    expect(await forum.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board' }).isChecked()).toBe(true);
+    await forum.getByRole('button', { name: 'Save changes' }).click();
+    await forum.getByRole('heading', { level: 1, name: /Parents’ evenings, renamed/ }).waitFor();
+    await visit(icb, address, /Parents’ evenings, renamed/);
+  });
+});

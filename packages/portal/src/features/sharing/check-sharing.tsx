@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { ShareDocument, type SharingPartsFragment } from '../../gql/sharing/share-record.ts';
 import { SharingPreviewDocument, type PreviewPartsFragment } from '../../gql/ui/what-will-be-shared.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { keptFor, shareFirstIn } from '../../ui/share-first.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { WhatWillBeShared } from '../../ui/what-will-be-shared.tsx';
 import { whatChanged } from './preview-changes.ts';
@@ -29,7 +30,8 @@ interface CheckSharingProps {
 export function CheckSharing({ sharing, choice, takingBack, address, goBack }: CheckSharingProps) {
   const { recordId, title } = sharing;
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation() as { pathname: string; state: unknown };
+  const first = shareFirstIn(state);
   const { data, error, refetch } = useQuery(SharingPreviewDocument, { variables: { recordId, ...choice }, fetchPolicy: 'network-only' });
   // What somebody had looked at when it turned out to have changed.
   const [outdated, setOutdated] = useState<PreviewPartsFragment | null>(null);
@@ -50,14 +52,27 @@ export function CheckSharing({ sharing, choice, takingBack, address, goBack }: C
     });
     if (answer === null) return;
     const widened = shown.newly.length > 0 && !takingBack;
+    const said = sharedSentence(answer.sharing ?? sharing, widened);
+    if (first !== null) {
+      await navigate(first.back, { state: { ...done(said), ...keptFor(first) } });
+      return;
+    }
     const back = { text: 'Take it back', to: pathname, state: { takeBack: draftOf(sharing) } };
-    await navigate(address, { state: done(sharedSentence(answer.sharing ?? sharing, widened), ...(widened ? [back] : [])) });
+    await navigate(address, { state: done(said, ...(widened ? [back] : [])) });
   };
 
   return (
     <>
       <SubmissionProblems submission={submission} />
       <PageHeading key="check" title="Check what will be shared" caption={title} error={submission.problems.length > 0} />
+      {first !== null && (
+        <p className="govuk-body">
+          You named an organisation that cannot read this yet. Once it is shared you go on where you were, with what you typed.{' '}
+          <Link className="govuk-link" to={first.back} state={keptFor(first)}>
+            Go back without sharing
+          </Link>
+        </p>
+      )}
       {takingBack && <p className="govuk-inset-text">This takes back what was just shared. Whoever could read it may have read or copied it already.</p>}
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
       {data === undefined && error === undefined && <Loading what="what will be shared" />}

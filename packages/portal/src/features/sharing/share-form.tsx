@@ -7,8 +7,9 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import type { Problem } from '../../ui/problems.ts';
+import { shareFirstIn } from '../../ui/share-first.ts';
 import { CheckSharing } from './check-sharing.tsx';
-import { chooserOf, draftOf, isBounded, sharingInput, takenBack } from './sharing-draft.ts';
+import { chooserOf, draftOf, draftWith, isBounded, sharingInput, takenBack } from './sharing-draft.ts';
 import { recordWords, shareTitle } from './sharing-words.ts';
 
 interface ShareFormProps {
@@ -20,10 +21,11 @@ interface ShareFormProps {
 /** Begins with what is chosen now; nothing is shared before the second step has shown who would newly see what. */
 export function ShareForm({ sharing, address }: ShareFormProps) {
   const { kind, title, candidates, canWiden, parentKind, otherParty } = sharing;
-  const before = takenBack(useLocation().state);
-  const [draft, setDraft] = useState(before ?? draftOf(sharing));
-  // What is taken back is chosen already, and only needs a look.
-  const [checking, setChecking] = useState(before !== null);
+  const { state } = useLocation() as { state: unknown };
+  const [before, first] = [takenBack(state), shareFirstIn(state)];
+  const [draft, setDraft] = useState(before ?? (first === null ? draftOf(sharing) : draftWith(sharing, first.add)));
+  // What is taken back, or was named in another form, is chosen already, and only needs a look.
+  const [checking, setChecking] = useState(before !== null || first !== null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const chooser = chooserOf(sharing);
   const choosable = { ...candidates, ...(isBounded(sharing) && { later: canWiden }) };

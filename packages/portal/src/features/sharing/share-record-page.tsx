@@ -42,7 +42,7 @@ function ShareRecord({ id, what }: { readonly id: string; readonly what: string 
       <Breadcrumbs items={steps} />
       {sharing === null ? (
         <>
-          <PageHeading title={shareTitle(what)} />
+          <PageHeading title={shareTitle(what)} caption={steps.at(-1)?.text} />
           <p className="govuk-body">{verdict.allowed ? 'Nobody can choose who reads this now' : refusalSentence(verdict.reason, 'record:share')}.</p>
         </>
       ) : (
@@ -64,7 +64,9 @@ function useVerdict(): (node: NonNullable<RecordToShareQuery['node']>) => Verdic
 }
 
 /** The same words for what does not exist and what is not shared with the viewer: the two look alike on purpose. */
-function NotFound({ what }: { readonly what: string }) {
+function NotFound({ what: record }: { readonly what: string }) {
+  // What is not there is called as on its own page.
+  const what = record === 'agreement' ? 'interdependency' : record;
   return (
     <>
       <PageHeading title={`${what.charAt(0).toUpperCase()}${what.slice(1)} not found`} />

@@ -26,6 +26,12 @@ export function draftOf(sharing: Parts): AudienceDraft {
   return { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds, lastDays: choice.inherited ? {} : typedEndings(choice) };
 }
 
+/** The same with others added, for whoever named them elsewhere. Whoever the whole partnership leaves out can only be named beside it. */
+export function draftWith(sharing: Parts, add: readonly string[]): AudienceDraft {
+  const draft = draftOf(sharing);
+  return { ...draft, choice: 'ORGANISATIONS', organisationIds: [...new Set([...draft.organisationIds, ...add])] };
+}
+
 /** The choice as the API takes it: to follow is said in so many words. */
 export function sharingInput(draft: AudienceDraft, sharing: Parts): { readonly followsParent: true } | { readonly audience: ChosenAudience } {
   const audience = chosenAudience(draft, { subject: isBounded(sharing) });

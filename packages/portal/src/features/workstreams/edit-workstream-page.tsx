@@ -2,22 +2,24 @@ import { useMutation } from '@apollo/client/react';
 import { textProblem, textLimits } from '@golden-thread/shared/limits';
 import { can } from '@golden-thread/shared/permissions';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { UpdateWorkstreamDocument } from '../../gql/workstreams/edit-workstream.ts';
 import type { WorkstreamFactsFragment } from '../../gql/workstreams/workstream-facts.ts';
 import { workstreamAddress } from '../../ui/addresses.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { readersBeside, readersInFull } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
-import { done } from '../../ui/done.tsx';
+import { listed } from '../../ui/counted.ts';
+import { done, DoneBanner } from '../../ui/done.tsx';
 import { TextInput } from '../../ui/fields/text-input.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { messageAt } from '../../ui/problems.ts';
+import { keptIn, shareFirst } from '../../ui/share-first.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
-import { useActor } from '../../ui/viewer.tsx';
+import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { detailsProblems, WorkstreamFields } from './workstream-fields.tsx';
-import { changedParts, draftOf, rebase } from './workstream-changes.ts';
+import { changedParts, draftOf, rebase, type ChangeDraft } from './workstream-changes.ts';
 import { WorkstreamFormPage, type ReloadWorkstream } from './workstream-form-page.tsx';
 
 const title = 'Change the workstream';
@@ -43,16 +45,26 @@ interface EditFormProps {
 function EditForm({ workstream, reload }: EditFormProps) {
   // What the person began from, not the cache's latest: a change by somebody else in between must come back as a conflict.
   const [base, setBase] = useState(workstream);
-  const [draft, setDraft] = useState(() => draftOf(workstream));
+  const { state, pathname } = useLocation() as { state: unknown; pathname: string };
+  const [draft, setDraft] = useState(() => (keptIn(state) as ChangeDraft | null) ?? draftOf(workstream));
   const [update] = useMutation(UpdateWorkstreamDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
+  const { partners } = useViewer();
+  const readers = readersBeside(workstream.owner, workstream.audience);
+  const others = partners.filter(({ id }) => id !== workstream.owner.id && readers.every((reader) => reader.id !== id));
+  /** Those who contribute read it: sharing it with them comes first, and is looked at by itself. */
+  const strangers = others.filter(({ id }) => draft.contributorIds.includes(id));
 
   const send = async () => {
     const long = textProblem('Post', draft.leadPost, textLimits.post);
     const problems = [...detailsProblems(draft), ...(long === null ? [] : [{ path: ['leadPost'], message: long }])];
     if (problems.length > 0) {
       submission.refuse(problems);
+      return;
+    }
+    if (strangers.length > 0) {
+      await navigate(`${workstreamAddress(workstream)}/share`, { state: shareFirst({ add: strangers.map(({ id }) => id), back: pathname, kept: draft }) });
       return;
     }
     const input = { workstreamId: base.id, version: base.version, ...changedParts(base, draft) };
@@ -73,6 +85,7 @@ function EditForm({ workstream, reload }: EditFormProps) {
 
   return (
     <>
+      <DoneBanner />
       <SubmissionProblems submission={submission} reload={() => void takeLatest()} />
       <PageHeading title={title} caption={`${workstream.ref}: ${workstream.title}`} error={submission.problems.length > 0} />
       <p className="govuk-body">{readersInFull(workstream, 'what you write here')}.</p>
@@ -94,11 +107,12 @@ function EditForm({ workstream, reload }: EditFormProps) {
             setDraft({ ...draft, ...part });
           }}
           problems={submission.problems}
-          readers={readersBeside(workstream.owner, workstream.audience)}
+          readers={readers}
+          others={others}
           had={base.priorities.map(({ id }) => id)}
         />
         <Button type="submit" busy={submission.sending}>
-          {submission.sending ? 'Saving…' : 'Save changes'}
+          {submission.sending ? 'Saving…' : strangers.length > 0 ? `Share it with ${listed(strangers.map(({ shortName }) => shortName))} first` : 'Save changes'}
         </Button>
       </Form>
     </>

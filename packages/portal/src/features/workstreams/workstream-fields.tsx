@@ -23,14 +23,16 @@ interface WorkstreamFieldsProps {
   readonly draft: DetailsDraft;
   readonly onChange: (part: Partial<DetailsDraft>) => void;
   readonly problems: readonly Problem[];
-  /** Who reads the workstream besides its owner: only they can be named as contributing. */
+  /** Who reads the workstream besides its owner: only they can contribute to it. */
   readonly readers: readonly NamedOrganisation[];
+  /** Others that can be named all the same, where it is shared with them first. */
+  readonly others?: readonly NamedOrganisation[];
   /** Priorities that the workstream has as the form opens: it may go on with those of a plan that was closed. */
   readonly had?: readonly string[];
 }
 
 /** The fields that creating and changing a workstream have in common. */
-export function WorkstreamFields({ draft, onChange, problems, readers, had = [] }: WorkstreamFieldsProps) {
+export function WorkstreamFields({ draft, onChange, problems, readers, others = [], had = [] }: WorkstreamFieldsProps) {
   const { data } = useQuery(PrioritiesDocument, { fetchPolicy: 'cache-first' });
   const priorities = byPlan(offered(data?.priorities.nodes ?? [], had));
   return (
@@ -82,11 +84,11 @@ export function WorkstreamFields({ draft, onChange, problems, readers, had = [] 
           options={priorities.map(({ id, ref, title, plan }) => ({ value: id, text: `${ref}: ${title}`, hint: plan.title }))}
         />
       )}
-      {readers.length > 0 && (
+      {readers.length + others.length > 0 && (
         <Checkboxes
           name="contributorIds"
           label="Contributing organisations"
-          hint="Only organisations that can read the workstream can contribute to it"
+          hint={`Only organisations that can read the workstream can contribute to it${others.length === 0 ? '' : '. You share it first with whoever else you name'}`}
           optional
           small
           error={messageAt(problems, 'contributorIds')}
@@ -94,7 +96,7 @@ export function WorkstreamFields({ draft, onChange, problems, readers, had = [] 
           onChange={(contributorIds) => {
             onChange({ contributorIds });
           }}
-          options={readers.map(({ id, name }) => ({ value: id, text: name }))}
+          options={[...readers.map(({ id, name }) => ({ value: id, text: name })), ...others.map(({ id, name }) => ({ value: id, text: name, hint: 'Cannot read it yet' }))]}
         />
       )}
     </>
