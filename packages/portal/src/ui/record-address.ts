@@ -34,3 +34,27 @@ export function recordAddress(record: RecordPlaceFragment): string | null {
       return null;
   }
 }
+
+/** The page where who can read a record is chosen; null for one that has no readers of its own, or whose page cannot be read. */
+export function sharingAddress(record: RecordPlaceFragment): string | null {
+  const id = encodeURIComponent(record.id);
+  switch (record.__typename) {
+    case 'Plan':
+      return `/plans/${id}/share`;
+    case 'Board':
+      return `/boards/${id}/share`;
+    case 'Decision':
+      return `/decisions/${id}/share`;
+    case 'AgendaItem':
+      return `${reviewAddress(record.itemOf.id)}/items/${id}/share`;
+    case 'Workstream':
+    case 'Milestone':
+    case 'Action':
+    case 'Interdependency':
+    case 'Thread':
+    case 'Review':
+      return `${recordAddress(record) ?? ''}/share`;
+    default:
+      return null;
+  }
+}

@@ -1,6 +1,6 @@
 import type { HomeLinesFragment, HomeSubjectFragment } from '../../gql/home/home-page.ts';
 import { successionAddress } from '../../ui/addresses.ts';
-import { recordAddress } from '../../ui/record-address.ts';
+import { recordAddress, sharingAddress } from '../../ui/record-address.ts';
 
 type Reason = HomeLinesFragment['edges'][number]['node']['reason'];
 
@@ -9,9 +9,6 @@ export function subjectAddress(subject: HomeSubjectFragment, reason?: Reason): s
   if (reason === 'ACCESS_REVIEW') return '/organisation/shares';
   if (subject.__typename === 'Succession') return successionAddress(subject.id);
   if (subject.__typename === 'TextReport') return '/organisation/reported-texts';
-  const address = recordAddress(subject);
-  return reason === 'SHARE_ENDS' && address !== null && sharedOnPageOfItsOwn.includes(subject.__typename) ? `${address}/share` : address;
+  // A share that ends soon is extended where it was chosen.
+  return reason === 'SHARE_ENDS' ? (sharingAddress(subject) ?? recordAddress(subject)) : recordAddress(subject);
 }
-
-/** Whose readers are chosen beside their page. */
-const sharedOnPageOfItsOwn: readonly string[] = ['Workstream', 'Milestone', 'Interdependency'];
