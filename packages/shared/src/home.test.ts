@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { awaitedSentence, isLate, owedSentence, type AwaitedAgreement, type Owed } from './home.ts';
+import { type AwaitedAgreement, awaitedSentence, isLate, type Owed, owedSentence, proposedSuccessionSentence } from './home.ts';
 
 const today = '2024-05-15';
 const owed = (more: Partial<Owed> = {}): Owed => ({ type: 'Milestone', ref: null, title: 'Engagement closes', dueOn: '2024-05-31', to: null, ...more });
@@ -37,4 +37,8 @@ describe('what awaits us', () => {
   ])('%j reads “%s”', (more, sentence) => {
     expect(awaitedSentence(agreement(more))).toBe(sentence);
   });
+});
+
+test('a succession that another body proposed is told by the names of both, with what there is to do', () => {
+  expect(proposedSuccessionSentence({ proposer: 'PCC', predecessor: 'PCC', successor: 'Police' })).toBe('PCC proposed that Police succeeds PCC: accept it, or decline it');
 });

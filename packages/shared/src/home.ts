@@ -44,6 +44,18 @@ export function awaitedSentence(agreement: AwaitedAgreement): string {
   return `${other} ${state === 'PROPOSED' ? 'proposed an agreement' : 'moved its date'} and awaits our answer: ${agreementSentence(agreement)}`;
 }
 
+/** A succession that another body proposed to ours, by short names. */
+export interface ProposedSuccession {
+  proposer: string;
+  predecessor: string;
+  successor: string;
+}
+
+/** Told to administrators, in one sentence without a full stop. */
+export function proposedSuccessionSentence({ proposer, predecessor, successor }: ProposedSuccession): string {
+  return `${proposer} proposed that ${successor} succeeds ${predecessor}: accept it, or decline it`;
+}
+
 /** How many days before a share ends by itself its owner is told. */
 export const SHARE_END_DAYS = 7;
 

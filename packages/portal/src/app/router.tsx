@@ -215,8 +215,27 @@ export const router = createBrowserRouter([
             },
           },
           {
+            path: 'organisation/memorandum/new',
+            lazy: async () => {
+              fetchMarkdownEarly();
+              return { Component: (await import('../features/memorandum/issue-memorandum-page.tsx')).IssueMemorandumPage };
+            },
+          },
+          {
+            path: 'organisation/members',
+            lazy: async () => ({ Component: (await import('../features/sharing/standing-list-page.tsx')).StandingListPage }),
+          },
+          {
+            path: 'organisation/members/:slug',
+            lazy: async () => ({ Component: (await import('../features/sharing/change-standing-page.tsx')).ChangeStandingPage }),
+          },
+          {
             path: 'organisation/succession',
             lazy: async () => ({ Component: (await import('../features/succession/succession-list-page.tsx')).SuccessionListPage }),
+          },
+          {
+            path: 'organisation/succession/new',
+            lazy: async () => ({ Component: (await import('../features/succession/propose-succession-page.tsx')).ProposeSuccessionPage }),
           },
           {
             path: 'organisation/succession/:id',

@@ -20,6 +20,7 @@ import { InterdependencyToRevealDocument, RevealInterdependencyDocument } from '
 import { InvitePersonDocument, WithdrawInvitationDocument } from './members/invite-person.ts';
 import { SetMemberRoleDocument, RemoveMemberDocument, NameDeputyDocument, EndDeputyshipDocument } from './members/member.ts';
 import { PeopleDocument, MorePeopleDocument } from './members/people.ts';
+import { MayIssueDocument, IssueMemorandumDocument } from './memorandum/issue-memorandum.ts';
 import { MemorandumAtDoorDocument, MemorandumDocument, AcceptMemorandumDocument } from './memorandum/memorandum.ts';
 import { MilestoneInterdependenciesDocument } from './milestones/milestone-interdependencies.ts';
 import { MilestonePageDocument } from './milestones/milestone-page.ts';
@@ -50,6 +51,7 @@ import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
 import { ViewAsDocument } from './shares/view-as.ts';
 import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './sharing/mark-record.ts';
 import { RecordToShareDocument, WorkstreamToShareDocument, ShareDocument } from './sharing/share-record.ts';
+import { StandingsDocument, FullMembershipPreviewDocument, SetFullMembershipDocument } from './sharing/standing.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { ReportedTextsDocument, RestoreTextDocument, PurgeTextDocument } from './text-reports/reported-texts.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
@@ -114,6 +116,8 @@ export const everyOperation = [
   EndDeputyshipDocument,
   PeopleDocument,
   MorePeopleDocument,
+  MayIssueDocument,
+  IssueMemorandumDocument,
   MemorandumAtDoorDocument,
   MemorandumDocument,
   AcceptMemorandumDocument,
@@ -170,6 +174,9 @@ export const everyOperation = [
   RecordToShareDocument,
   WorkstreamToShareDocument,
   ShareDocument,
+  StandingsDocument,
+  FullMembershipPreviewDocument,
+  SetFullMembershipDocument,
   SuccessionsDocument,
   SuccessionEffectDocument,
   OneSuccessionDocument,

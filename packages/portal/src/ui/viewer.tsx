@@ -59,6 +59,11 @@ export function useActor(): Actor {
   return { personId: person.id, organisationId: organisation.id, organisationIds: bodiesOf(organisation.id, organisations), role };
 }
 
+/** The ids of an organisation and of every body that it has succeeded, whose work is its own. */
+export function useBodies(id: string): readonly string[] {
+  return bodiesOf(id, useViewer().organisations);
+}
+
 /** An organisation and every body that it has succeeded. */
 function bodiesOf(id: string, organisations: Viewer['organisations']): string[] {
   return [id, ...organisations.filter(({ succeededBy }) => succeededBy?.id === id).flatMap((before) => bodiesOf(before.id, organisations))];

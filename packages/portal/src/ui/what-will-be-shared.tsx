@@ -64,7 +64,8 @@ interface SeenProps {
   readonly will: 'will newly see' | 'will no longer see';
 }
 
-function Seen({ change, lastDays, will }: SeenProps) {
+/** Some organisations, and what they gain or lose: counted by kind, and by title. */
+export function Seen({ change, lastDays, will }: SeenProps) {
   const { counts, records } = change;
   const [first, rest] = [records.nodes.slice(0, SHOWN), records.nodes.slice(SHOWN)];
   const unnamed = records.totalCount - records.nodes.length;

@@ -7,8 +7,8 @@ import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 @ObjectType({ description: 'What the viewer opens the portal for: computed for the viewer’s organisation, from what it can read.' })
 export class Home {}
 
-export type HomeReason = 'OWED' | 'ANSWER' | 'REPORTED_TEXT' | 'SHARE_ENDS' | 'ACCESS_REVIEW';
-const HomeReasonEnum = enumOf<HomeReason>(['OWED', 'ANSWER', 'REPORTED_TEXT', 'SHARE_ENDS', 'ACCESS_REVIEW']);
+export type HomeReason = 'OWED' | 'ANSWER' | 'REPORTED_TEXT' | 'SUCCESSION' | 'SHARE_ENDS' | 'ACCESS_REVIEW';
+const HomeReasonEnum = enumOf<HomeReason>(['OWED', 'ANSWER', 'REPORTED_TEXT', 'SUCCESSION', 'SHARE_ENDS', 'ACCESS_REVIEW']);
 registerEnumType(HomeReasonEnum, {
   name: 'HomeReason',
   description: 'Why a line is there, and so what there is to do.',
@@ -16,6 +16,7 @@ registerEnumType(HomeReasonEnum, {
     OWED: { description: 'It is ours to do, to reach or to give.' },
     ANSWER: { description: 'An agreement awaits our answer, or that we accept what was given.' },
     REPORTED_TEXT: { description: 'Somebody said that a text identifies a person; for administrators.' },
+    SUCCESSION: { description: 'Another organisation proposed a succession to ours, and waits for an answer; for administrators.' },
     SHARE_ENDS: { description: 'A share of ours ends by itself within days: extend it, or let it end.' },
     ACCESS_REVIEW: { description: 'What we share with whom is to be looked at again; for administrators.' },
   },

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/graphql/context.ts';
 import { Node, typed } from '../../platform/graphql/node.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { findRecord } from '../records/any-record.loaders.ts';
+import { successionById } from '../succession/succession.loaders.ts';
 import { textReportById } from '../text-reports/text-report.loaders.ts';
 import { Home, HomeItem, HomeItemConnection } from './home.entity.ts';
 import { countDue, dueOrder, readDue } from './home.repository.ts';
@@ -28,7 +29,7 @@ export class HomeResolver {
     return connection(await readDue(queries, today, bounds), args, dueOrder, () => countDue(queries));
   }
 
-  @FieldResolver(() => HomeItemConnection, { description: 'What awaits an act of the viewer’s organisation, the oldest first: agreements, an answer or to accept what was given; shares of ours that end by themselves within a week; and, of its administrators, texts that somebody said identify a person, and what is shared where nobody has reviewed that for a year.' })
+  @FieldResolver(() => HomeItemConnection, { description: 'What awaits an act of the viewer’s organisation, the oldest first: agreements, an answer or to accept what was given; shares of ours that end by themselves within a week; and, of its administrators, texts that somebody said identify a person, successions that another organisation proposed to ours, and what is shared where nobody has reviewed that for a year.' })
   async needsUs(@Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<HomeItem>> {
     const bounds = pageArguments(args, needsUsOrder);
     const viewer = await operation.viewer();
@@ -44,6 +45,8 @@ export class HomeItemResolver {
     switch (subjectType) {
       case 'Organisation':
         return typed(subjectType, await operation.load(organisationById, subjectId));
+      case 'Succession':
+        return typed(subjectType, await operation.load(successionById, subjectId));
       case 'TextReport':
         return typed(subjectType, await operation.load(textReportById, subjectId));
       default:

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@golden-thread/shared/civil-date';
-import { awaitedSentence, endingSentence, REVIEW_MONTHS, reviewDueSentence, SHARE_END_DAYS, type AwaitedAgreement, type EndingShares } from '@golden-thread/shared/home';
+import { awaitedSentence, endingSentence, proposedSuccessionSentence, REVIEW_MONTHS, reviewDueSentence, SHARE_END_DAYS, type AwaitedAgreement, type EndingShares, type ProposedSuccession } from '@golden-thread/shared/home';
 import { choosingKinds, kindName, typeOfKind, type RecordKind } from '@golden-thread/shared/record-kind';
 import { reportedTextSentence, type TextRecordType } from '@golden-thread/shared/reported-text';
 import type { Order, Page, PageArguments } from '../../platform/database/page.ts';
@@ -28,6 +28,15 @@ const AWAITED = `
 const REPORTED = `
   select 'REPORTED_TEXT', 0, ${ANY_DAY}, t.id, jsonb_build_object('recordType', t.record_type) from app.text_report t where t.state = 'HIDDEN'`;
 
+/** What the other of two bodies proposed: of one's own there is nothing to decide, nor where either has been succeeded meanwhile. */
+const PROPOSED_SUCCESSION = `
+  select 'SUCCESSION', 0, ${ANY_DAY}, s.id, jsonb_build_object('proposer', proposer.short_name, 'predecessor', before.short_name, 'successor', after.short_name)
+    from app.succession s
+    join app.organisation before on before.id = s.predecessor_id and before.succeeded_by_id is null
+    join app.organisation after on after.id = s.successor_id and after.succeeded_by_id is null
+    join app.organisation proposer on proposer.id = s.proposed_for_id
+   where s.state = 'PROPOSED' and s.proposed_for_id <> (select app.my_organisation()) and (select app.my_organisation()) in (s.predecessor_id, s.successor_id)`;
+
 /** Told where the choice is ours: what follows it ends with it, and an end that another's record sets is told to its owner. */
 const ENDING = `
   select 'SHARE_ENDS', 1, e.ends_on, e.id, jsonb_build_object('kind', e.kind, 'title', e.title, 'organisations', jsonb_agg(p.short_name order by p.short_name), 'endsOn', e.ends_on)
@@ -49,8 +58,8 @@ const REVIEW_DUE = `
     ) r
    where r.first_on is not null and coalesce(r.last_on, r.first_on) <= app.my_today() - interval '${REVIEW_MONTHS} months'`;
 
-/** Only administrators can review what is shared: it would be no use to ask anyone else. */
-const needsSql = ({ role }: Pick<Admitted, 'role'>): string => [AWAITED, REPORTED, ENDING, ...(role === 'ADMINISTRATOR' ? [REVIEW_DUE] : [])].join(' union all ');
+/** Only administrators can review what is shared or accept a succession: it would be no use to ask anyone else. */
+const needsSql = ({ role }: Pick<Admitted, 'role'>): string => [AWAITED, REPORTED, ENDING, ...(role === 'ADMINISTRATOR' ? [PROPOSED_SUCCESSION, REVIEW_DUE] : [])].join(' union all ');
 
 interface Row {
   reason: HomeReason;
@@ -78,6 +87,8 @@ function itemOf({ reason, day, facts }: Row): Pick<HomeItem, 'subjectType' | 'su
     }
     case 'ACCESS_REVIEW':
       return { subjectType: 'Organisation', summary: reviewDueSentence((facts as { last: CivilDate | null }).last), dueOn: null };
+    case 'SUCCESSION':
+      return { subjectType: 'Succession', summary: proposedSuccessionSentence(facts as ProposedSuccession), dueOn: null };
     case 'REPORTED_TEXT':
       return { subjectType: 'TextReport', summary: reportedTextSentence((facts as { recordType: TextRecordType }).recordType), dueOn: null };
     default:

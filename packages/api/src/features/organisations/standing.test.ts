@@ -47,3 +47,8 @@ test('it is written down by an administrator of the secretariat, or by the chair
   expect((await decide(contributor, 'voluntary', false)).errors).toEqual([]);
   expect((await decide(secretariat(), elsewhere.person('icb'), false)).errors).toMatchObject([{ code: 'NOT_FOUND', path: ['organisationId'] }]);
 });
+
+test('whoever may is told so beforehand, for a page to offer it', async () => {
+  const told = async (who: Parameters<typeof api.data>[0]) => (await api.data<{ viewer: { secretariat: boolean } }>(who, '{ viewer { secretariat } }')).viewer.secretariat;
+  expect([await told(secretariat()), await told(api.seed.person('trust', 'ADMINISTRATOR')), await told(api.seed.person('council', 'VIEWER'))]).toEqual([true, false, false]);
+});

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/graphql/context.ts';
 import { MemberRole } from '../organisations/membership.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById, organisationsOfPerson, partnershipById } from '../organisations/organisation.loaders.ts';
+import { isSecretariat } from '../organisations/organisation.repository.ts';
 import { Partnership } from '../organisations/partnership.entity.ts';
 import { Person } from './person.entity.ts';
 import { personById } from './person.loaders.ts';
@@ -39,6 +40,13 @@ export class ViewerResolver {
   @FieldResolver(() => MemberRole)
   role(@Root() { role }: Viewer): Role {
     return role;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether they may write down what the partnership decided of its members’ standing and its memorandum: as chair or secretary of a board of its secretariat, or as an administrator of the organisation that holds it.',
+  })
+  async secretariat(@Ctx() { operation }: Context): Promise<boolean> {
+    return isSecretariat(await operation.queries());
   }
 
   @FieldResolver(() => Partnership)

@@ -291,3 +291,25 @@ test('history keeps the old name', async () => {
     milestone: { owner: { slug: 'pcc' }, reports: { nodes: [{ reportedFor: { slug: 'pcc', succeededBy: { slug: 'police' } } }] } },
   });
 });
+
+describe('a proposal that waits', () => {
+  const needs = async (who: Who) => (await api.data<{ home: { needsUs: { totalCount: number; nodes: { reason: string; summary: string; subject: { id: string } | null }[] } } }>(
+    who, '{ home { needsUs(first: 10) { totalCount nodes { reason summary subject { id } } } } }')).home.needsUs;
+
+  test('stands on the home page of the administrators who are asked, of nobody else, and not once it is decided', async () => {
+    const id = await propose('pcc', 'pcc', 'police');
+    expect((await needs(admin('police'))).nodes).toEqual([{ reason: 'SUCCESSION', summary: expect.stringMatching(/proposed that .* succeeds .*: accept it, or decline it$/), subject: { id } }]);
+    for (const who of [admin('pcc'), api.seed.person('police'), admin('trust')]) expect(await needs(who)).toMatchObject({ totalCount: 0, nodes: [] });
+    await api.done(admin('police'), 'endSuccession', { successionId: id }, 'succession { id }');
+    expect(await needs(admin('police'))).toMatchObject({ totalCount: 0 });
+  });
+});
+
+test('an administrator of the predecessor who accepts is told so, without a fault in the log and without a token that was tried on record', async () => {
+  const id = await propose('police', 'pcc', 'police');
+  const accepted = await api.change(admin('pcc'), 'acceptSuccession', { successionId: id, asSeen: await seenBy(admin('pcc'), 'pcc', 'police') }, 'succession { id }');
+  expect(accepted).toMatchObject({ errors: [], succession: null });
+  expect(api.logged()).not.toContain('could not be read');
+  const tried = await api.seed.asOperator(async (operator) => (await operator.query("select from app.audit_event where act = 'refuseToken'")).rowCount);
+  expect(tried).toBe(0);
+});

@@ -99,6 +99,11 @@ export class Operation {
     this.toRecord.push({ act, refused, named });
   }
 
+  /** What this operation did ended its own viewer's place: that they are not admitted any more is not put on record as if somebody had tried. */
+  expectNobody(): void {
+    this.notAdmitted = false;
+  }
+
   /** Ends the reading for now: a subscription reads anew for each event, as its viewer is by then. */
   async pause(): Promise<void> {
     await this.stopReading();

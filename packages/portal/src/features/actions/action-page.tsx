@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { can, refusalSentence } from '@golden-thread/shared/permissions';
+import { actsFor, can, refusalSentence } from '@golden-thread/shared/permissions';
 import { useParams } from 'react-router';
 import { ActionPageDocument, type ActionFactsFragment } from '../../gql/actions/action-page.ts';
 import { actionAddress } from '../../ui/addresses.ts';
@@ -20,7 +20,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
-import { useActor } from '../../ui/viewer.tsx';
+import { useActor, useNameNow } from '../../ui/viewer.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 import { ActionDates } from './action-dates.tsx';
 import { ActionNotFound } from './action-not-found.tsx';
@@ -76,13 +76,13 @@ function Completing({ action }: { readonly action: ActionFactsFragment }) {
   const { id, owner, assignee, completedOn } = action;
   const actor = useActor();
   const officer = useBoardOffice(action).officer ?? false;
-  if (completedOn !== null || (actor.organisationId !== (assignee ?? owner).id && !officer)) return null;
+  if (completedOn !== null || (!actsFor(actor, (assignee ?? owner).id) && !officer)) return null;
   const verdict = can(actor, 'action:complete', { ownerId: owner.id, assigneeId: assignee?.id ?? null, officer });
   if (!verdict.allowed) return <p className="govuk-body gt-quiet">{refusalSentence(verdict.reason, 'action:complete')}.</p>;
   return (
     <div className="govuk-button-group">
       <ButtonLink to={`${actionAddress(id)}/complete`} look="primary">
-        {actor.organisationId === (assignee ?? owner).id ? 'Complete this action' : `Complete this action for ${(assignee ?? owner).shortName}`}
+        {actsFor(actor, (assignee ?? owner).id) ? 'Complete this action' : `Complete this action for ${(assignee ?? owner).shortName}`}
       </ButtonLink>
     </div>
   );
@@ -90,13 +90,14 @@ function Completing({ action }: { readonly action: ActionFactsFragment }) {
 
 function Facts({ action }: { readonly action: ActionFactsFragment }) {
   const { officer } = useBoardOffice(action);
+  const nameNow = useNameNow();
   const facts = action.review === null ? { ownerId: action.owner.id } : { officer: officer ?? false };
   return (
     <>
       <SummaryList
         rows={[
-          { key: 'Who is to do it', value: action.assignee?.name ?? 'Not said' },
-          { key: 'Owner', value: action.owner.name },
+          { key: 'Who is to do it', value: action.assignee === null ? 'Not said' : nameNow(action.assignee) },
+          { key: 'Owner', value: nameNow(action.owner) },
           { key: 'Part of', value: <PartOf action={action} /> },
           { key: 'Rating', value: <StatusTag brag={action.brag} /> },
           { key: 'Due', value: <ActionDates action={action} /> },

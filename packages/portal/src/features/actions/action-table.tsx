@@ -1,15 +1,16 @@
 import { formatDate } from '@golden-thread/shared/civil-date';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import type { ActionListRowFragment } from '../../gql/actions/action-list.ts';
 import { actionAddress, reviewAddress, workstreamAddress } from '../../ui/addresses.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 import { ActionDates } from './action-dates.tsx';
 
 /** Actions, each with who is to do it, by when, and what it is part of. */
 export function ActionTable({ actions }: { readonly actions: readonly ActionListRowFragment[] }) {
-  const { organisation } = useViewer();
+  const actor = useActor();
   return (
     <Table
       caption="Actions"
@@ -25,7 +26,7 @@ export function ActionTable({ actions }: { readonly actions: readonly ActionList
             </Link>
           ),
         },
-        { heading: 'Who', cell: ({ assignee }) => (assignee === null ? 'Not said' : assignee.id === organisation.id ? <strong>{assignee.shortName} (us)</strong> : assignee.shortName) },
+        { heading: 'Who', cell: ({ assignee }) => (assignee === null ? 'Not said' : actsFor(actor, assignee.id) ? <strong>{assignee.shortName} (us)</strong> : assignee.shortName) },
         { heading: 'Rating', cell: ({ brag }) => <StatusTag brag={brag} /> },
         { heading: 'Due', cell: (action) => <ActionDates action={action} /> },
         { heading: 'Part of', cell: (action) => <PartOf action={action} brief /> },

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { parseDateParts, type DatePart } from '@golden-thread/shared/civil-date';
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { useState } from 'react';
 import { AnswerInterdependencyDocument } from '../../gql/interdependencies/answer-interdependency.ts';
 import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
@@ -13,7 +14,7 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { Form } from '../../ui/form.tsx';
 import { messageAt, type Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 import { noEnd, OwnEnd } from './own-end.tsx';
 
 interface AnswerInterdependencyProps {
@@ -23,8 +24,8 @@ interface AnswerInterdependencyProps {
 
 /** For whoever was asked: agree or decline, with the date of one's own side and why. */
 export function AnswerInterdependency({ agreement, reload }: AnswerInterdependencyProps) {
-  const { organisation } = useViewer();
-  const side = agreement.giving.organisation?.id === organisation.id ? 'GIVING' : 'NEEDING';
+  const actor = useActor();
+  const side = actsFor(actor, agreement.giving.organisation?.id) ? 'GIVING' : 'NEEDING';
   const field = side === 'GIVING' ? 'offeredFor' : 'neededBy';
   const [answer, setAnswer] = useState<'AGREE' | 'DECLINE' | null>(null);
   const [date, setDate] = useState(noDate);

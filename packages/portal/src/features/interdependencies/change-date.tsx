@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { parseDateParts, type DatePart } from '@golden-thread/shared/civil-date';
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { useState } from 'react';
 import { ChangeInterdependencyDateDocument } from '../../gql/interdependencies/change-interdependency-date.ts';
 import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
@@ -13,7 +14,7 @@ import { TextArea } from '../../ui/fields/text-area.tsx';
 import { Form } from '../../ui/form.tsx';
 import { messageAt, type Problem } from '../../ui/problems.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 
 interface ChangeDateProps {
   readonly agreement: InterdependencyFactsFragment;
@@ -22,10 +23,10 @@ interface ChangeDateProps {
 
 /** Each side moves its own date, and nobody the other's. Whether the other has to answer is the API's to say. */
 export function ChangeDate({ agreement, reload }: ChangeDateProps) {
-  const { organisation } = useViewer();
+  const actor = useActor();
   const { giving, needing, state, awaiting } = agreement;
-  const side = giving.organisation?.id === organisation.id ? 'GIVING' : needing.organisation?.id === organisation.id ? 'NEEDING' : null;
-  if (side === null || awaiting?.id === organisation.id || !['PROPOSED', 'AGREED', 'CHANGE_PROPOSED'].includes(state)) return null;
+  const side = actsFor(actor, giving.organisation?.id) ? 'GIVING' : actsFor(actor, needing.organisation?.id) ? 'NEEDING' : null;
+  if (side === null || actsFor(actor, awaiting?.id) || !['PROPOSED', 'AGREED', 'CHANGE_PROPOSED'].includes(state)) return null;
   return (
     <Details summary={side === 'GIVING' ? 'Change the date you offer' : 'Change the date you need it by'}>
       <ChangeDateForm agreement={agreement} field={side === 'GIVING' ? 'offeredFor' : 'neededBy'} reload={reload} />

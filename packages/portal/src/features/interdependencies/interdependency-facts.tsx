@@ -8,17 +8,19 @@ import { DateText } from '../../ui/date-text.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
+import { useNameNow } from '../../ui/viewer.tsx';
 
 /** The two sides and their dates. */
 export function InterdependencyFacts({ agreement }: { readonly agreement: InterdependencyFactsFragment }) {
   const { state, awaiting, giving, needing, neededBy, offeredFor, agreedFor, leadDays, slackDays, audience, owner } = agreement;
   const slack = describeSlack(slackDays);
   const partyFacts = { givingId: giving.organisation?.id ?? '', needingId: needing.organisation?.id ?? '' };
+  const nameNow = useNameNow();
   return (
     <>
       <SummaryList
         rows={[
-          { key: 'State', value: <>{stateName(state)}{awaiting !== null && `, waiting for ${awaiting.name}`}</> },
+          { key: 'State', value: <>{stateName(state)}{awaiting !== null && `, waiting for ${nameNow(awaiting)}`}</> },
           { key: 'Gives', value: <End end={giving} /> },
           { key: 'Needs', value: <End end={needing} /> },
           { key: 'Needed by', value: neededBy === null ? 'Not said yet' : <DateText date={neededBy} /> },
@@ -39,9 +41,10 @@ export function InterdependencyFacts({ agreement }: { readonly agreement: Interd
 
 /** As much of the milestone behind an end as the viewer may know. */
 function End({ end: { organisation, milestone, title, date, reveal } }: { readonly end: InterdependencyEndPartsFragment }) {
+  const nameNow = useNameNow();
   return (
     <>
-      {organisation?.name}
+      {organisation !== null && nameNow(organisation)}
       <span className="gt-beneath">
         {milestone !== null && title !== null ? <Link className="govuk-link" to={milestoneAddress(milestone.id)}>{title}</Link> : title}
         {title === null && reveal !== 'NOTHING' && 'A milestone that is not shared with you'}

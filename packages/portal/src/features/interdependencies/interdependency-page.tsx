@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { agreementSentence } from '@golden-thread/shared/interdependency';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { useParams } from 'react-router';
 import { InterdependencyPageDocument } from '../../gql/interdependencies/interdependency-page.ts';
 import { interdependencyAddress } from '../../ui/addresses.ts';
@@ -12,7 +13,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { ThreadTable } from '../../ui/thread-table.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 import { AnswerInterdependency } from './answer-interdependency.tsx';
 import { ChangeDate } from './change-date.tsx';
@@ -25,12 +26,12 @@ import { ProgressInterdependency } from './progress-interdependency.tsx';
 /** One agreement: who gives what to whom, by when, how it came there and what is said about it. */
 export function InterdependencyPage() {
   const { id = '' } = useParams();
-  const { organisation } = useViewer();
+  const actor = useActor();
   const { data, error, refetch } = useQuery(InterdependencyPageDocument, { variables: { id } });
   const node = data?.node;
   if (node === null || (node !== undefined && node.__typename !== 'Interdependency')) return <InterdependencyNotFound />;
   const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
-  const asked = node?.awaiting?.id === organisation.id && (node.state === 'PROPOSED' || node.state === 'CHANGE_PROPOSED');
+  const asked = node !== undefined && actsFor(actor, node.awaiting?.id) && (node.state === 'PROPOSED' || node.state === 'CHANGE_PROPOSED');
   return (
     <>
       <Breadcrumbs items={[{ text: 'Interdependencies', to: '/interdependencies' }]} />

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
@@ -10,7 +11,7 @@ import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useActor } from '../../ui/viewer.tsx';
 import { OwnEnd, RevealChoice, type OwnEndDraft } from './own-end.tsx';
 
 export const revealTitle = 'Change which milestone it shows';
@@ -22,8 +23,8 @@ interface RevealInterdependencyFormProps {
 
 /** A milestone is linked once and stays; what is told of it can change at any time, and no more is told from then on. */
 export function RevealInterdependencyForm({ agreement, reload }: RevealInterdependencyFormProps) {
-  const { organisation } = useViewer();
-  const side = agreement.giving.organisation?.id === organisation.id ? 'GIVING' : 'NEEDING';
+  const actor = useActor();
+  const side = actsFor(actor, agreement.giving.organisation?.id) ? 'GIVING' : 'NEEDING';
   const own = side === 'GIVING' ? agreement.giving : agreement.needing;
   const [version, setVersion] = useState(agreement.version);
   const [draft, setDraft] = useState<OwnEndDraft>({ milestoneId: '', reveal: own.reveal });

@@ -8,7 +8,7 @@ import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
 import { RatingKey, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { useViewer } from '../../ui/viewer.tsx';
+import { useNameNow, useViewer } from '../../ui/viewer.tsx';
 
 interface MilestoneFactsProps {
   readonly milestone: MilestoneFactsFragment;
@@ -17,6 +17,7 @@ interface MilestoneFactsProps {
 /** Whose it is, its dates, how it is rated, and who can read it. */
 export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
   const { workstream, owner, audience, startsOn, fixed, brag, gate } = milestone;
+  const nameNow = useNameNow();
   // The end of a contract is not anybody's work: as long as nobody rates it, its dates say nothing either.
   const rated = !fixed || brag !== null;
   return (
@@ -34,7 +35,7 @@ export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
         rows={[
           ...(rated ? [] : [{ key: 'Rating', value: 'Not rated: a fixed date' }]),
           ...(workstream === null ? [] : [{ key: 'Part of', value: <WorkstreamLink workstream={workstream} /> }]),
-          { key: 'Owner', value: owner.name },
+          { key: 'Owner', value: nameNow(owner) },
           ...(startsOn === null ? [] : [{ key: 'Starts', value: <DateText date={startsOn} /> }]),
           ...dateRows(milestone),
           ...(gate === null ? [] : [{ key: 'Waits for', value: <WaitsFor gate={gate} /> }]),

@@ -51,6 +51,12 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
             : what the organisations of the partnership have agreed on.
           </p>
           <p className="govuk-body">
+            <Link className="govuk-link" to="/organisation/members">
+              Full members
+            </Link>
+            : which organisations read what is shared with the whole partnership.
+          </p>
+          <p className="govuk-body">
             <Link className="govuk-link" to="/organisation/succession">
               Succession
             </Link>

@@ -11,7 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RatingKey, StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useMore } from '../../ui/use-more.ts';
-import type { NamedOrganisation } from '../../ui/viewer.tsx';
+import { useBodies, type NamedOrganisation } from '../../ui/viewer.tsx';
 
 interface OrganisationWorkProps {
   readonly organisation: NamedOrganisation;
@@ -22,15 +22,17 @@ interface OrganisationWorkProps {
 /** The workstreams that the viewer can read, by an organisation's part in them. */
 export function OrganisationWork({ organisation, own }: OrganisationWorkProps) {
   const { data, error, refetch, fetchMore } = useQuery(OrganisationWorkDocument);
+  const bodies = useBodies(organisation.id);
   const next = useMore((after) => fetchMore({ variables: { after } }));
   const failed = error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>;
   if (data === undefined) return failed || <Loading what="workstreams" />;
 
+  const itself = ({ id }: { readonly id: string }) => bodies.includes(id);
   const workstreams = data.workstreams.edges.map(({ node }) => node);
-  const leads = workstreams.filter(({ owner }) => owner.id === organisation.id);
-  const others = workstreams.filter(({ owner }) => owner.id !== organisation.id);
-  const contributes = others.filter(({ contributors }) => contributors.some(({ id }) => id === organisation.id));
-  const reads = others.filter((workstream) => !contributes.includes(workstream) && workstream.audience.organisations.some(({ id }) => id === organisation.id));
+  const leads = workstreams.filter(({ owner }) => itself(owner));
+  const others = workstreams.filter(({ owner }) => !itself(owner));
+  const contributes = others.filter(({ contributors }) => contributors.some(itself));
+  const reads = others.filter((workstream) => !contributes.includes(workstream) && workstream.audience.organisations.some(itself));
   const words = own ? ours : theirs(organisation.shortName);
   return (
     <>

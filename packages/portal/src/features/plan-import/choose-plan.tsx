@@ -31,6 +31,7 @@ export function ChoosePlan({ fileName, onChoose }: ChoosePlanProps) {
   const [newTitle, setNewTitle] = useState('');
   const [status, setStatus] = useState<PlanStatus | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  // Not those of a body that it has succeeded: an import looks among the organisation's own plans, under its own name.
   const plans = data?.plans.nodes.filter(({ owner }) => owner.id === organisation.id);
 
   const choose = () => {

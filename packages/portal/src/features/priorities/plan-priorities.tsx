@@ -9,18 +9,20 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useNameNow } from '../../ui/viewer.tsx';
 import { planStatusWords } from './plan-order.ts';
 
 /** One plan: how all of its workstreams are rated, and its priorities, themes last. */
 export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
   const { nodes: priorities, totalCount } = plan.priorities;
+  const nameNow = useNameNow();
   return (
     <section aria-labelledby={plan.id}>
       <h2 className="govuk-heading-m" id={plan.id}>
         {plan.title}
       </h2>
       <p className="govuk-body">
-        {planStatusWords[plan.status]}. {plan.owner.name} owns it. {readersInFull(plan, 'this plan')}.{' '}
+        {planStatusWords[plan.status]}. {nameNow(plan.owner)} owns it. {readersInFull(plan, 'this plan')}.{' '}
         <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       </p>
       <WhoCanRead audience={plan.audience} owner={plan.owner} />

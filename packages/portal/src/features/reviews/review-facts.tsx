@@ -5,20 +5,21 @@ import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { useActor } from '../../ui/viewer.tsx';
+import { useActor, useNameNow } from '../../ui/viewer.tsx';
 import { BoardMembers } from './board-members.tsx';
 import { heldWords, stateWords } from './review-words.ts';
 
 /** When it is held, how far it has come and who can read it. */
 export function ReviewFacts({ review }: { readonly review: ReviewFactsFragment }) {
   const actor = useActor();
+  const nameNow = useNameNow();
   return (
     <>
       <SummaryList
         rows={[
           { key: 'Held', value: heldWords(review) },
           { key: 'State', value: stateWords[review.state] },
-          { key: 'Secretariat', value: review.owner.name },
+          { key: 'Secretariat', value: nameNow(review.owner) },
           {
             key: 'Shared with',
             value: (

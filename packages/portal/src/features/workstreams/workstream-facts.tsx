@@ -1,4 +1,5 @@
 import { londonDate } from '@golden-thread/shared/civil-date';
+import { actsFor } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import type { WorkstreamFactsFragment } from '../../gql/workstreams/workstream-facts.ts';
 import { workstreamAddress } from '../../ui/addresses.ts';
@@ -9,7 +10,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
 import { RatingKey, RatingText, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { useNameNow, useViewer } from '../../ui/viewer.tsx';
+import { useActor, useNameNow } from '../../ui/viewer.tsx';
 
 interface WorkstreamFactsProps {
   readonly workstream: WorkstreamFactsFragment;
@@ -27,7 +28,7 @@ export function WorkstreamFacts({ workstream }: WorkstreamFactsProps) {
         rows={[
           { key: 'Rating', value: <RatingText brag={brag} /> },
           { key: 'Led by', value: leadPost === null ? nameNow(owner) : `${leadPost}, ${nameNow(owner)}` },
-          { key: 'Contributing', value: contributors.length === 0 ? 'No other organisation' : contributors.map(({ name }) => name).join(', ') },
+          { key: 'Contributing', value: contributors.length === 0 ? 'No other organisation' : contributors.map(nameNow).join(', ') },
           { key: 'Priorities', value: <Priorities workstream={workstream} /> },
           { key: 'Shared with', value: <ReaderNames audience={audience} owner={owner} /> },
           { key: 'Details changed', value: <DateText date={londonDate(new Date(updatedAt))} /> },
@@ -62,9 +63,9 @@ function Paused({ paused }: { readonly paused: NonNullable<WorkstreamFactsFragme
 }
 
 function Priorities({ workstream: { owner, priorities } }: WorkstreamFactsProps) {
-  const { organisation } = useViewer();
+  const actor = useActor();
   // Its owner alone links them, among those it can read: to the owner the longer words would sound as if something were kept from it.
-  if (priorities.length === 0) return owner.id === organisation.id ? 'None yet' : 'None that your organisation can read';
+  if (priorities.length === 0) return actsFor(actor, owner.id) ? 'None yet' : 'None that your organisation can read';
   return (
     <ul className="govuk-list gt-plain-list">
       {priorities.map(({ id, ref, title, plan }) => (

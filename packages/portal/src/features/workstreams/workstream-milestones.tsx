@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { computedBragReason, describeVariance } from '@golden-thread/shared/brag';
-import { can } from '@golden-thread/shared/permissions';
+import { actsFor, can } from '@golden-thread/shared/permissions';
 import { Link } from 'react-router';
 import type { WorkstreamFactsFragment } from '../../gql/workstreams/workstream-facts.ts';
 import { MoreMilestonesDocument, type MilestoneRowFragment, type WorkstreamMilestonesFragment } from '../../gql/workstreams/workstream-milestones.ts';
@@ -25,7 +25,7 @@ export function WorkstreamMilestones({ workstream, milestones }: WorkstreamMiles
   const actor = useActor();
   const next = useMore((after) => client.query({ query: MoreMilestonesDocument, variables: { workstreamId: workstream.id, after }, fetchPolicy: 'network-only' }));
   const mayAdd = can(actor, 'milestone:create', { ownerId: workstream.owner.id, contributorIds: workstream.contributors.map(({ id }) => id) }).allowed;
-  const owns = milestones.edges.some(({ node: { owner, fixed, achievedOn } }) => owner.id === actor.organisationId && !fixed && achievedOn === null);
+  const owns = milestones.edges.some(({ node: { owner, fixed, achievedOn } }) => actsFor(actor, owner.id) && !fixed && achievedOn === null);
   const mayReport = owns && can(actor, 'milestone:report', { ownerId: actor.organisationId }).allowed;
   return (
     <section aria-labelledby="milestones">
@@ -33,7 +33,7 @@ export function WorkstreamMilestones({ workstream, milestones }: WorkstreamMiles
         Milestones
       </h2>
       {milestones.edges.length === 0 ? (
-        <EmptyState>{actor.organisationId === workstream.owner.id ? 'None yet.' : 'There are no milestones here that your organisation can read.'}</EmptyState>
+        <EmptyState>{actsFor(actor, workstream.owner.id) ? 'None yet.' : 'There are no milestones here that your organisation can read.'}</EmptyState>
       ) : (
         <MilestoneTable milestones={milestones.edges.map(({ node }) => node)} />
       )}

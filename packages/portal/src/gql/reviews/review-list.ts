@@ -45,7 +45,8 @@ export type HomeReason =
   | 'ANSWER'
   | 'OWED'
   | 'REPORTED_TEXT'
-  | 'SHARE_ENDS';
+  | 'SHARE_ENDS'
+  | 'SUCCESSION';
 
 export type InformationExemption =
   | 'COMMERCIAL_INTERESTS'

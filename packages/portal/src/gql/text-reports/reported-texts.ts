@@ -45,7 +45,8 @@ export type HomeReason =
   | 'ANSWER'
   | 'OWED'
   | 'REPORTED_TEXT'
-  | 'SHARE_ENDS';
+  | 'SHARE_ENDS'
+  | 'SUCCESSION';
 
 export type IdentifierKind =
   | 'DATE_OF_BIRTH'

@@ -43,7 +43,8 @@ export type HomeReason =
   | 'ANSWER'
   | 'OWED'
   | 'REPORTED_TEXT'
-  | 'SHARE_ENDS';
+  | 'SHARE_ENDS'
+  | 'SUCCESSION';
 
 export type InformationExemption =
   | 'COMMERCIAL_INTERESTS'
