@@ -10,8 +10,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
+import { Seen } from '../../ui/what-will-be-shared.tsx';
 import { standingAddress } from './standing-frame.tsx';
-import { Seen } from './what-will-be-shared.tsx';
 
 interface CheckStandingProps {
   readonly organisation: StandingFragment;
