@@ -147,7 +147,7 @@ describe('without a session', () => {
   const value = ({ type }: GraphQLArgument): string => {
     const named = getNamedType(type);
     if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
-    return { Int: '1', Date: '"2024-05-15"' }[named.name] ?? '"x"';
+    return { Int: '1', Boolean: 'true', Date: '"2024-05-15"' }[named.name] ?? '"x"';
   };
   const operations = roots.flatMap((root) =>
     Object.values(root.getFields())
