@@ -21,7 +21,7 @@ const packages = [
   {
     name: 'portal',
     sources: [
-      ...['package.json', 'vite.config.mjs', 'vite.graphiql.config.mjs', 'graphiql.html', 'index.html', 'sign-in.html', 'signed-out.html', 'public', 'src'].map((file) => `packages/portal/${file}`),
+      ...['package.json', 'vite.config.mjs', 'vite.graphiql.config.mjs', 'graphiql.html', 'index.html', 'sign-in.html', 'signed-out.html', 'privacy.html', 'public', 'src'].map((file) => `packages/portal/${file}`),
       'packages/shared/src',
     ],
     build: async () => (await vite('vite.config.mjs')) || vite('vite.graphiql.config.mjs'),

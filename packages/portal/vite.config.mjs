@@ -22,7 +22,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // The pages seen before signing in are plain HTML, so that they come at once on a slow line.
-      input: { portal: page('index.html'), 'sign-in': page('sign-in.html'), 'signed-out': page('signed-out.html') },
+      input: { portal: page('index.html'), 'sign-in': page('sign-in.html'), 'signed-out': page('signed-out.html'), privacy: page('privacy.html') },
       output: {
         codeSplitting: {
           // Libraries, what every page is made of, and one file for each feature: a dozen small files cost more than they save.

@@ -51,6 +51,8 @@ export const routes: readonly Route[] = [
   ['all actions', () => '/actions'],
   ['actions with no results', () => '/actions?text=nothing+of+the+kind'],
   ['an action', ({ action }) => action],
+  ['marking an action', ({ action }) => `/records/${action.split('/').at(-1) ?? ''}/mark`],
+  ['marking a record that is not there', () => '/records/nothing/mark'],
   ['sharing an action', ({ action }) => `${action}/share`],
   ['sharing a discussion', ({ discussion }) => `${discussion}/share`],
   ['sharing a review', ({ review }) => `${review}/share`],
@@ -117,6 +119,7 @@ export const openRoutes = [
   ['sign-in after a problem', '/sign-in?problem=unavailable', 'Sign in'],
   ['the choice of whom to be', '/auth/sign-in', 'Choose who to sign in as'],
   ['signed out', '/signed-out', 'You have signed out'],
+  ['privacy', '/privacy', 'Privacy and cookies'],
 ] as const;
 
 /** Found by their names, as somebody of the Trust or the ICB would find them. */

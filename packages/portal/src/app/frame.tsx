@@ -85,7 +85,10 @@ function Footer() {
       <div className="govuk-width-container">
         <p className="govuk-body-s">
           Golden Thread is not a case system. It holds no names, cases or details of children. An organisation is responsible for its own records and for
-          the comments its people write. We set cookies only to sign you in and to keep you signed in.
+          the comments its people write. We set cookies only to sign you in and to keep you signed in.{' '}
+          <a className="govuk-link gt-footer__link" href="/privacy">
+            Privacy and cookies
+          </a>
         </p>
       </div>
     </footer>

@@ -62,6 +62,7 @@ import { PostCommentDocument } from './threads/post-comment.ts';
 import { ResolveThreadDocument } from './threads/resolve-thread.ts';
 import { WorkstreamToDiscussDocument, MilestoneToDiscussDocument, RecordToDiscussDocument, StartThreadDocument } from './threads/start-thread.ts';
 import { MoreCommentsDocument } from './threads/thread-comments.ts';
+import { ThreadMarkDocument } from './threads/thread-mark.ts';
 import { ThreadPageDocument } from './threads/thread-page.ts';
 import { CreateMilestoneDocument } from './workstreams/add-milestone.ts';
 import { CreateWorkstreamDocument } from './workstreams/create-workstream.ts';
@@ -199,6 +200,7 @@ export const everyOperation = [
   RecordToDiscussDocument,
   StartThreadDocument,
   MoreCommentsDocument,
+  ThreadMarkDocument,
   ThreadPageDocument,
   CreateMilestoneDocument,
   CreateWorkstreamDocument,

@@ -167,3 +167,22 @@ test('nobody searches without signing in, and a cursor of another list is refuse
   expect((await api.ask('police', '{ search(query: "survey", first: 5, after: "WyJzdGFydGVkIl0") { totalCount } }')).errors?.[0]?.message).toContain('after is not a cursor of this list');
   expect((await api.ask('police', '{ search(query: "survey", first: 101) { totalCount } }')).errors?.[0]?.message).toContain('first must be from 1 to 100');
 });
+
+describe('what was hidden because it identifies a person, or removed for good', () => {
+  test('is found neither by what it said nor by the words that stand in its place', async () => {
+    const { comment } = await api.discussion('icb').about(shortBreaks).sharedWith('trust', 'police').with({ title: 'Venues', body: 'Zenobia wrote about venues' }).start();
+    const workstream = await api.workstream('icb').with({ ref: 'HX1', title: 'Zenobia and others', summary: 'Zenobia again' }).sharedWithAll().create();
+    const found = async (query: string) => (await search(query)).totalCount;
+    expect(await found('Zenobia')).toBe(2);
+    for (const recordId of [comment.id, workstream.id]) await api.done('police', 'reportIdentifyingText', { recordId }, '');
+    const standing = ['Zenobia', 'identifies person', '"said that it identifies"', 'hidden someone', 'removed because', 'identified person'];
+    for (const query of standing) expect([query, await found(query)]).toEqual([query, 0]);
+    // By its reference it is found as ever.
+    expect(await found('HX1')).toBe(1);
+
+    const administrator = api.seed.person('icb', 'ADMINISTRATOR');
+    const { textReports } = await api.data<{ textReports: { nodes: { id: string }[] } }>(administrator, '{ textReports(first: 10, state: HIDDEN) { nodes { id } } }');
+    for (const { id } of textReports.nodes) await api.done(administrator, 'purgeText', { reportId: id }, '');
+    for (const query of standing) expect([query, await found(query)]).toEqual([query, 0]);
+  });
+});

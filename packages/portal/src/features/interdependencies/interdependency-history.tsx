@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { formatDate } from '@golden-thread/shared/civil-date';
+import { formatDate, formatInstant } from '@golden-thread/shared/civil-date';
 import { useEffect } from 'react';
 import { InterdependencyHistoryDocument, type InterdependencyEventPartsFragment } from '../../gql/interdependencies/interdependency-history.ts';
 import { InstantText } from '../../ui/date-text.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 
 const kinds: Readonly<Record<InterdependencyEventPartsFragment['kind'], string>> = {
   PROPOSED: 'proposed it', AGREED: 'agreed', DECLINED: 'declined it', WITHDRAWN: 'withdrew it', DATE_SET: 'set its date', CHANGE_PROPOSED: 'proposed another date', CHANGE_AGREED: 'agreed to the other date',
@@ -39,6 +40,7 @@ export function InterdependencyHistory({ id, version }: { readonly id: string; r
               </p>
               {event.reason !== null && <p className="govuk-body">{event.reason}</p>}
               <p className="govuk-hint">{event.person.displayName}</p>
+              {event.reason !== null && <ReportText recordId={event.id} what={`the reason of ${event.organisation.shortName}, ${formatInstant(event.at)}`} text={event.reason} />}
             </li>
           ))}
         </ol>

@@ -5,10 +5,10 @@ import { milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
-import { MarkNote } from '../../ui/mark-note.tsx';
 import { RatingKey, StatusTag } from '../../ui/status-tag.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useNameNow, useViewer } from '../../ui/viewer.tsx';
+import { MilestoneMark } from './milestone-mark.tsx';
 
 interface MilestoneFactsProps {
   readonly milestone: MilestoneFactsFragment;
@@ -46,7 +46,7 @@ export function MilestoneFacts({ milestone }: MilestoneFactsProps) {
       <p className="govuk-body">
         <HistoryLink to={`${milestoneAddress(milestone.id)}/history`} what="this milestone" />
       </p>
-      <MarkNote recordId={milestone.id} mark={milestone.informationMark} facts={{ ownerId: owner.id }} what="this milestone" />
+      <MilestoneMark milestone={milestone} />
     </>
   );
 }

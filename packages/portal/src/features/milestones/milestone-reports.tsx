@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { bragName } from '@golden-thread/shared/brag';
+import { formatInstant } from '@golden-thread/shared/civil-date';
 import { describeMove } from '@golden-thread/shared/milestone-report';
 import type { MilestoneFactsFragment } from '../../gql/milestones/milestone-facts.ts';
 import { MoreReportsDocument, type MilestoneReportsFragment, type ReportEntryFragment } from '../../gql/milestones/milestone-reports.ts';
@@ -75,7 +76,7 @@ function Entry({ report, before, organisation }: EntryProps) {
       <p className="govuk-body-s gt-quiet">
         Reported by {author}, for {organisation}
       </p>
-      <ReportText recordId={report.id} what="this report" text={narrative} />
+      <ReportText recordId={report.id} what={`the report of ${formatInstant(reportedAt)}`} text={narrative} />
     </>
   );
 }

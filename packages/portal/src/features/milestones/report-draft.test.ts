@@ -10,7 +10,7 @@ const milestone = (parts: Partial<MilestoneFactsFragment> = {}): MilestoneFactsF
   id: 'engagement',
   version: 3,
   title: 'Engagement closes',
-  informationMark: null, workstream: null,
+  workstream: null,
   owner: trust,
   audience: { scope: 'OWNER', inherited: true, organisations: [trust], endings: [] },
   startsOn: '2024-05-01',

@@ -10,7 +10,7 @@ const milestone = (title: string): MilestoneFactsFragment => ({
   id: title,
   version: 3,
   title,
-  informationMark: null, workstream: null,
+  workstream: null,
   owner: trust,
   audience: { scope: 'OWNER', inherited: true, organisations: [trust], endings: [] },
   startsOn: null,

@@ -8,6 +8,7 @@ import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useNameNow } from '../../ui/viewer.tsx';
 import { planStatusWords } from './plan-order.ts';
@@ -30,6 +31,7 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
         <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={`“${plan.title}”`} />
       </p>
       <MarkNote recordId={plan.id} mark={plan.informationMark} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
+      <ReportText recordId={plan.id} what={`the plan “${plan.title}”`} text={plan.title} />
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (
         <EmptyState>This plan has no priorities yet.</EmptyState>

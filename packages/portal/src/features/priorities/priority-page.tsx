@@ -8,6 +8,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { ReportText } from '../../ui/report-text.tsx';
 import { RatingKey } from '../../ui/status-tag.tsx';
 import { NextMilestones } from './next-milestones.tsx';
 import { OverdueActions } from './overdue-actions.tsx';
@@ -50,6 +51,7 @@ export function PriorityPage() {
         <>
           <Printed what="plan" audience={priority.plan.audience} owner={priority.plan.owner} />
           <PriorityFacts priority={priority} />
+          <ReportText recordId={priority.id} what={`priority ${priority.ref}`} text={priority.title} />
           <section aria-labelledby="how">
             <h2 className="govuk-heading-m" id="how">
               How it is going

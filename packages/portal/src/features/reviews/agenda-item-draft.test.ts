@@ -9,7 +9,7 @@ const shared = (inherited: boolean, organisations = [council], endings: [string,
 });
 const review = { owner: council, audience: shared(false, [council, trust, icb], [['icb', '2025-01-01']]) };
 const item = (audience: ReadableItem['audience']): ReadableItem => ({
-  id: 'one', number: 8, withheld: false, title: 'Procurement options', purpose: 'DISCUSS', minutes: 15, informationMark: null, recommendation: null, audience,
+  id: 'one', number: 8, withheld: false, title: 'Procurement options', purpose: 'DISCUSS', minutes: 15, recommendation: null, audience,
 });
 const chosen = (...organisationIds: string[]) => ({ choice: 'ORGANISATIONS' as const, organisationIds });
 

@@ -8,6 +8,7 @@ import { MarkNote } from '../../ui/mark-note.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 import { RecordAction } from './record-action.tsx';
 import { RecordDecision } from './record-decision.tsx';
+import type { Marks } from './review-marks.ts';
 import { ActionTable } from './review-actions.tsx';
 import { DecisionList } from './review-decisions.tsx';
 import { purposeWords } from './review-words.ts';
@@ -19,13 +20,14 @@ interface AgendaItemProps {
   readonly actions: readonly ReviewActionFragment[];
   readonly mayRecord: boolean;
   readonly officer: boolean;
+  readonly marks: Marks;
   /** What is being recorded under this item, if anything is. */
   readonly recording: 'decision' | 'action' | null;
   readonly onRecord: (what: 'decision' | 'action' | null) => void;
 }
 
 /** One item; or its number and that it is withheld, and nothing else. */
-export function AgendaItem({ review, item, decisions, actions, mayRecord, officer, recording, onRecord }: AgendaItemProps) {
+export function AgendaItem({ review, item, decisions, actions, mayRecord, officer, marks, recording, onRecord }: AgendaItemProps) {
   const headingId = `item-${item.number}`;
   if (item.withheld || item.audience === null) {
     return (
@@ -63,13 +65,13 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
           <ChangeReaders to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}/share`} facts={{ officer }} what={`item ${item.number}`} />
         </p>
       )}
-      <MarkNote recordId={item.id} mark={item.informationMark} facts={{ officer }} what={`item ${item.number}`} />
+      {marks !== null && <MarkNote recordId={item.id} mark={marks.get(item.id) ?? null} facts={{ officer }} what={`item ${item.number}`} />}
       {decisions.length > 0 && (
         <>
           <h4 className="govuk-heading-s">
             Decided
           </h4>
-          <DecisionList decisions={decisions} officer={officer} under={`under item ${item.number}`} />
+          <DecisionList decisions={decisions} officer={officer} marks={marks} under={`under item ${item.number}`} />
         </>
       )}
       {actions.length > 0 && (

@@ -1,4 +1,5 @@
 import type { ReviewActionFragment, ReviewDecisionFragment } from '../../gql/reviews/review-page.ts';
+import type { Marks } from './review-marks.ts';
 import { ActionTable } from './review-actions.tsx';
 import { DecisionList } from './review-decisions.tsx';
 
@@ -6,10 +7,11 @@ interface NotUnderAnItemProps {
   readonly decisions: readonly ReviewDecisionFragment[];
   readonly actions: readonly ReviewActionFragment[];
   readonly officer: boolean;
+  readonly marks: Marks;
 }
 
 /** What was recorded at a review without saying under which item; nothing at all where there is none. */
-export function NotUnderAnItem({ decisions, actions, officer }: NotUnderAnItemProps) {
+export function NotUnderAnItem({ decisions, actions, officer, marks }: NotUnderAnItemProps) {
   if (decisions.length === 0 && actions.length === 0) return null;
   return (
     <section aria-labelledby="not-under-an-item">
@@ -19,7 +21,7 @@ export function NotUnderAnItem({ decisions, actions, officer }: NotUnderAnItemPr
       {decisions.length > 0 && (
         <>
           <h3 className="govuk-heading-s">Decided</h3>
-          <DecisionList decisions={decisions} officer={officer} under="under no item" />
+          <DecisionList decisions={decisions} officer={officer} marks={marks} under="of this review" />
         </>
       )}
       {actions.length > 0 && (

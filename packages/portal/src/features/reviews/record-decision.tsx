@@ -56,10 +56,10 @@ export function RecordDecision({ review, itemId, readers, close }: RecordingProp
       />
       <TextArea name="text" label="What was decided?" limit={textLimits.body} rows={3} error={messageAt(problems, 'text')} value={text} onChange={setText} />
       <TextInput
-        name="decidedBy" label="Who decides it?" hint="Leave this empty where the board does; otherwise the body it recommends to, such as Cabinet" optional
+        name="decidedBy" label="Who decides it?" hint="Leave this empty where the board does; otherwise the body it recommends to, such as Cabinet" optional freeText
         error={messageAt(problems, 'decidedBy')} value={decidedBy} onChange={setDecidedBy}
       />
-      <TextInput name="subjectTo" label="What does it wait for?" hint="Such as adoption of the policy" optional error={messageAt(problems, 'subjectTo')} value={subjectTo} onChange={setSubjectTo} />
+      <TextInput name="subjectTo" label="What does it wait for?" hint="Such as adoption of the policy" optional freeText error={messageAt(problems, 'subjectTo')} value={subjectTo} onChange={setSubjectTo} />
     </RecordingForm>
   );
 }

@@ -15,7 +15,7 @@ const audience: ReviewDecisionFragment['audience'] = { inherited: true, scope: '
 const review: ReviewFactsFragment = {
   id: 'review', version: 1, heldOn: '2024-05-15', startsAt: null, state: 'ISSUED', owner: council, audience, board: { id: 'board', name: 'Children’s Partnership Board', members: [] },
 };
-const decision = (number: number): ReviewDecisionFragment => ({ id: `${number}`, text: `Decision ${number}`, decidedBy: 'Cabinet', subjectTo: null, agendaItem: null, owner: council, audience, informationMark: null });
+const decision = (number: number): ReviewDecisionFragment => ({ id: `${number}`, text: `Decision ${number}`, decidedBy: 'Cabinet', subjectTo: null, agendaItem: null, owner: council, audience });
 
 const agenda = (decided: number, totals: { decisions: number; actions: number }) =>
   renderToStaticMarkup(
@@ -27,6 +27,7 @@ const agenda = (decided: number, totals: { decisions: number; actions: number })
           decisions={{ nodes: Array.from({ length: decided }, (_, index) => decision(index + 1)), totalCount: totals.decisions }}
           actions={{ nodes: [], totalCount: totals.actions }}
           officer={false}
+          marks={null}
         />
       </ViewerProvider>
     </MemoryRouter>,

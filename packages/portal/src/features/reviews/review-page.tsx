@@ -17,6 +17,7 @@ import { ReviewBefore } from './review-before.tsx';
 import { ReviewFacts } from './review-facts.tsx';
 import { ReviewNotFound } from './review-not-found.tsx';
 import { ReviewState } from './review-state.tsx';
+import { useReviewMarks } from './review-marks.ts';
 import { allReviews, reviewTitle } from './review-words.ts';
 
 /** While a review is held others write into it: how often the page asks for what they wrote. */
@@ -27,6 +28,7 @@ export function ReviewPage() {
   const { id = '' } = useParams();
   const actor = useActor();
   const { data, error, refetch, startPolling, stopPolling } = useQuery(ReviewPageDocument, { variables: { id } });
+  const marks = useReviewMarks(id);
   const node = data?.node;
   const inSession = node?.__typename === 'Review' && node.state === 'IN_SESSION';
   useEffect(() => {
@@ -52,7 +54,7 @@ export function ReviewPage() {
           <ReviewFacts review={node} />
           {officer && <ReviewState review={node} reload={() => void refetch()} />}
           <ReviewBefore reviewId={node.id} />
-          <ReviewAgenda review={node} items={node.agenda.nodes} decisions={node.decisions} actions={node.actions} officer={officer} />
+          <ReviewAgenda review={node} items={node.agenda.nodes} decisions={node.decisions} actions={node.actions} officer={officer} marks={marks} />
         </>
       )}
     </>

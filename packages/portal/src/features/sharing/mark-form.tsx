@@ -92,7 +92,7 @@ export function MarkForm({ sharing, mark, title, address }: MarkFormProps) {
 }
 
 function markProblems(exemptions: readonly InformationExemption[], reason: string): Problem[] {
-  const long = reason.trim() === '' ? 'Enter reason' : textProblem('Reason', reason, textLimits.reason);
+  const long = reason.trim() === '' ? 'Enter the reason' : textProblem('Reason', reason, textLimits.reason);
   return [
     ...(exemptions.length === 0 ? [{ path: ['exemptions'], message: 'Choose at least one exemption' }] : []),
     ...(long === null ? [] : [{ path: ['reason'], message: long }]),

@@ -1,3 +1,4 @@
+import { formatInstant } from '@golden-thread/shared/civil-date';
 import { can } from '@golden-thread/shared/permissions';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -44,7 +45,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
       <p className="gt-comment__readers">
         <AudienceText audience={thread.audience} owner={thread.owner} />
       </p>
-      {body !== null && doing === null && <ReportText recordId={id} what={`the comment of ${author.displayName}`} text={body} />}
+      {body !== null && doing === null && <ReportText recordId={id} what={`the comment of ${author.displayName}, ${formatInstant(comment.createdAt)}`} text={body} />}
       {doing === 'delete' && <DeleteComment comment={comment} stop={stop} />}
       {mine && doing === null && (
         <p className="gt-comment__acts">

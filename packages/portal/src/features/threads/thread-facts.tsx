@@ -4,7 +4,7 @@ import { readersInFull, WhoCanRead } from '../../ui/audience.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { HistoryLink } from '../../ui/history-link.tsx';
-import { MarkNote } from '../../ui/mark-note.tsx';
+import { ThreadMark } from './thread-mark.tsx';
 import { ThreadSubject } from './thread-subject.tsx';
 
 /** Who reads the discussion, before anything that is said in it; what it is about, and whether it is settled. */
@@ -20,7 +20,7 @@ export function ThreadFacts({ thread }: { readonly thread: ThreadFactsFragment }
       <p className="govuk-body">
         <HistoryLink to={`${threadAddress(thread.id)}/history`} what="this discussion" />
       </p>
-      <MarkNote recordId={thread.id} mark={thread.informationMark} facts={{ ownerId: owner.id }} what="this discussion" />
+      <ThreadMark thread={thread} />
       {resolvedAt !== null && (
         <p className="govuk-inset-text">
           This discussion was resolved on <InstantText instant={resolvedAt} />. You can still add to it.

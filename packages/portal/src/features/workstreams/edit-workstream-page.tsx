@@ -95,6 +95,7 @@ function EditForm({ workstream, reload }: EditFormProps) {
           label="Post that leads it"
           hint="The post, not the person who holds it"
           optional
+          freeText
           error={messageAt(submission.problems, 'leadPost')}
           value={draft.leadPost}
           onChange={(leadPost) => {

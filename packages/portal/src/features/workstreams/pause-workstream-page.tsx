@@ -89,6 +89,7 @@ function PauseForm({ workstream, reload }: PauseFormProps) {
           label="Who paused it?"
           hint="A board, a post or an organisation, not a person’s name"
           optional
+          freeText
           error={messageAt(submission.problems, 'by')}
           value={by}
           onChange={setBy}
