@@ -215,3 +215,26 @@ describe('an organisation that is named as contributing and cannot read the work
     await visit(icb, address, /Parents’ evenings, renamed/);
   });
 });
+
+describe('an organisation that becomes a full member', () => {
+  test('newly reads what the secretariat was shown before it wrote the decision down', async () => {
+    const secretariat = await signInAs(await openWindow(browser), 'admin@council.example');
+    const decide = async (standing: string) => {
+      await visit(secretariat, '/organisation/members/pcc', 'Change who is a full member');
+      await secretariat.getByRole('radio', { name: standing }).check();
+      await secretariat.getByLabel('Where was it decided?').fill('Board of 15 May 2024, decision 4');
+      await secretariat.getByRole('button', { name: /^Continue/ }).click();
+    };
+    await decide('Named-only');
+    await secretariat.getByText(/^It will no longer see \d+ plans?, .*workstreams/).waitFor();
+    await secretariat.getByRole('button', { name: /^Make .* named-only$/ }).click();
+    await secretariat.getByRole('alert').getByText(/named-only from now on/).waitFor();
+    await decide('Full member');
+    await secretariat.getByRole('heading', { name: 'What it will newly be able to read' }).waitFor();
+    await secretariat.getByText(/^It will newly see \d+ plans?, .*workstreams/).waitFor();
+    await expectAccessible(secretariat);
+    await expectValid(secretariat);
+    await secretariat.getByRole('button', { name: /^Make .* a full member$/ }).click();
+    await secretariat.getByRole('alert').getByText(/a full member from now on/).waitFor();
+  });
+});
