@@ -10,6 +10,7 @@ beforeAll(async () => {
   if (demonstration === undefined) return;
   product = await startProductOnCopy(demonstration);
   process.env['JOURNEYS_URL'] = product.url;
+  process.env['JOURNEYS_DATA'] = product.dataDirectory;
 });
 
 afterAll(async () => {

@@ -16,6 +16,8 @@ const noSettingsOfOthers = { DATABASE_URL: '', DATABASE_ADMIN_URL: '', PUBLIC_UR
 /** The built product, with the demonstration as it is loaded, on a data folder of its own. */
 export interface Product {
   readonly url: string;
+  /** Where its database is, for what an operator types beside it. */
+  readonly dataDirectory: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function startProductOnCopy(original: string): Promise<Product> {
     await product.stop();
     await rm(dataDirectory, { recursive: true, force: true });
   };
-  return { url: product.url, stop };
+  return { url: product.url, dataDirectory, stop };
 }
 
 const newDataDirectory = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'golden-thread-journeys-'));
@@ -60,7 +62,7 @@ async function startProduct(dataDirectory: string): Promise<Product> {
     }
   };
   try {
-    return { url: await ready(child), stop };
+    return { url: await ready(child), dataDirectory, stop };
   } catch (error) {
     await stop();
     throw error;
