@@ -24,6 +24,7 @@ import { OrganisationLife1700000000024 } from './migrations/0024-organisation-li
 import { Succession1700000000025 } from './migrations/0025-succession.ts';
 import { SharingAnew1700000000026 } from './migrations/0026-sharing-anew.ts';
 import { Shares1700000000027 } from './migrations/0027-shares.ts';
+import { OneAdministrator1700000000028 } from './migrations/0028-one-administrator.ts';
 import { FreedomOfInformation1700000000029 } from './migrations/0029-freedom-of-information.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
@@ -54,6 +55,7 @@ export const migrations = [
   Succession1700000000025,
   SharingAnew1700000000026,
   Shares1700000000027,
+  OneAdministrator1700000000028,
   FreedomOfInformation1700000000029,
 ];
 

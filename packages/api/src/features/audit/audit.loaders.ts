@@ -23,7 +23,7 @@ export const historyCountOfRecord = (queries: Queries) => childCountLoader(queri
 /** Of organisations, those whose trail the viewer may read: the policies say so, and this asks them the same. */
 export const administered = (queries: Queries) =>
   batchLoader<string, boolean>(queries, async (organisationIds) => {
-    const rows = await queries.query<{ id: string }>('select t.id from unnest($1::uuid[]) t (id) where app.may_read_trail() and t.id = any (app.my_organisations())', [organisationIds]);
+    const rows = await queries.query<{ id: string }>('select t.id from unnest($1::uuid[]) t (id) where app.i_administer() and t.id = any (app.my_organisations())', [organisationIds]);
     const own = new Set(rows.map(({ id }) => id));
     return organisationIds.map((id) => own.has(id));
   });

@@ -7,7 +7,6 @@ import { notFound, notInThisState, permit, Refusal } from '../../platform/graphq
 import { previewOf, whyImpossible, type Bodies } from './succession-preview.repository.ts';
 import { Succession } from './succession.entity.ts';
 import type { AcceptSuccessionInput, EndSuccessionInput, ProposeSuccessionInput } from './succession.inputs.ts';
-import { FOR_WHOM } from './succession.loaders.ts';
 
 type Ids = Promise<{ succession: string }>;
 
@@ -65,7 +64,7 @@ export async function end(queries: Queries, viewer: Admitted, input: EndSuccessi
 
 async function findSuccession(queries: Queries, globalId: string): Promise<Succession> {
   const [row] = await queries.query<Succession>(
-    `select ${selectList(queries, Succession, 's')} from app.succession s where s.id = $1 and ${FOR_WHOM}`, [idOf('Succession', globalId)]);
+    `select ${selectList(queries, Succession, 's')} from app.succession s where s.id = $1`, [idOf('Succession', globalId)]);
   if (row === undefined) throw notFound('successionId');
   return row;
 }

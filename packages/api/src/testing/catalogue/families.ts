@@ -152,7 +152,7 @@ const sets: OtherTable = {
 };
 
 const ours = mine.replace('owner_id', 'organisation_id');
-const administratorsRead = `administrators_read for select to gt_app_ro using ((${partnership} AND ${ours} AND ( SELECT app.may_read_trail() AS may_read_trail)))`;
+const administratorsRead = `administrators_read for select to gt_app_ro using ((${partnership} AND ${ours} AND ( SELECT app.i_administer() AS i_administer)))`;
 
 const own = `(person_id = ${me}) AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation))`;
 /** The person alone, acting for the organisation they did it for. `onlyIf` is what else must hold of what they write. */
@@ -355,7 +355,7 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   succession: {
     family: 'succession',
     policies: [
-      `party_reads ${reading} ((${partnership} AND (${mine.replace('owner_id', 'predecessor_id')} OR ${mine.replace('owner_id', 'successor_id')})))`,
+      `party_reads ${reading} ((${partnership} AND (${mine.replace('owner_id', 'predecessor_id')} OR ${mine.replace('owner_id', 'successor_id')}) AND ((state = 'DONE'::text) OR ( SELECT app.i_administer() AS i_administer))))`,
       `told_reads ${reading} ((${partnership} AND (state = 'DONE'::text) AND (id IN ( SELECT n.succession_id FROM app.succession_notice n))))`,
       `party_proposes for insert to gt_app_rw with check ((${partnership} AND ${ofTheTwo}))`,
       `party_decides for update to gt_app_rw using ((${partnership} AND ${ofTheTwo}))`,
@@ -401,7 +401,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.i_administer': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.hidden_words': ['gt_app_ro', 'gt_app_rw', 'gt_keeper'], 'app.removed_words': ['gt_keeper'],
   // Whoever writes a row makes what is generated in it, keeper included.
   'app.search_words': ['gt_app_rw', 'gt_keeper'], 'app.search_text': ['gt_app_rw', 'gt_keeper'],
-  'app.may_read_trail': ['gt_app_ro'], 'app.can_read': ['gt_app_ro'],
+  'app.can_read': ['gt_app_ro'],
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],

@@ -59,7 +59,10 @@ export function MemorandumText({ memorandum, onAccepted }: MemorandumTextProps) 
             </Button>
           </>
         )}
-        {ownAcceptance === null && !can(actor, 'memorandum:accept', {}).allowed && (
+        {ownAcceptance === null && !can(actor, 'memorandum:accept', {}).allowed && acceptableBy.length === 0 && (
+          <p className="govuk-body">An administrator of {organisation.name} has to accept it, and it has none yet. Ask whoever runs the platform for your partnership to add one.</p>
+        )}
+        {ownAcceptance === null && !can(actor, 'memorandum:accept', {}).allowed && acceptableBy.length > 0 && (
           <>
             <p className="govuk-body">An administrator of {organisation.name} has to accept it. Ask one of them:</p>
             <ul className="govuk-list govuk-list--bullet">
