@@ -26,6 +26,7 @@ import { SharingAnew1700000000026 } from './migrations/0026-sharing-anew.ts';
 import { Shares1700000000027 } from './migrations/0027-shares.ts';
 import { OneAdministrator1700000000028 } from './migrations/0028-one-administrator.ts';
 import { FreedomOfInformation1700000000029 } from './migrations/0029-freedom-of-information.ts';
+import { FirstFullMembers1700000000030 } from './migrations/0030-first-full-members.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -57,6 +58,7 @@ export const migrations = [
   Shares1700000000027,
   OneAdministrator1700000000028,
   FreedomOfInformation1700000000029,
+  FirstFullMembers1700000000030,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

@@ -110,7 +110,7 @@ describe('a memorandum', () => {
 
 describe('whoever acts for an organisation that has not accepted the memorandum', () => {
   beforeAll(async () => {
-    await type('organisation', 'add', '--organisation', 'health', '--name', 'Community Health Trust', '--short-name', 'Health', '--sector', 'education');
+    await type('organisation', 'add', '--organisation', 'health', '--name', 'Community Health Trust', '--short-name', 'Health', '--sector', 'education', '--named-only');
     await type('person', 'add', '--person', 'admin@health.example', '--organisation', 'health', '--role', 'ADMINISTRATOR', '--name', 'Health Administrator');
     await type('person', 'add', '--person', 'lead@health.example', '--organisation', 'health', '--role', 'CONTRIBUTOR', '--name', 'Health Lead');
   });

@@ -138,6 +138,13 @@ describe('a partnership that has been made', () => {
     expect(await asked(`select full_member from app.organisation where slug = 'icb'`)).toEqual([{ full_member: false }]);
   });
 
+  test('takes no further full member unseen, once something is shared with the whole partnership', async () => {
+    await asked(`insert into app.plan (id, partnership_id, owner_id, title, status, shared_scope) select gen_random_uuid(), partnership_id, id, 'Joint plan', 'DRAFT', 'PARTNERSHIP' from app.organisation`);
+    expect(await addOrganisation()).toMatchObject({ code: 1, out: '', said: expect.stringMatching(/nobody has seen what Anytown Integrated Care Board would read: add it with --named-only/) });
+    expect(await asked(`select slug from app.organisation`)).toEqual([{ slug: 'council' }]);
+    expect(await addOrganisation({}, '--named-only')).toMatchObject({ code: 0 });
+  });
+
   test('knows which organisations the Freedom of Information Act covers: what is usual for their kind, or what was said', async () => {
     for (const [slug, sector, ...said] of [['icb', 'integrated-care-board'], ['voluntary', 'voluntary-sector'], ['school', 'education', '--public-authority', 'no']]) {
       await addOrganisation({ '--organisation': slug ?? '', '--sector': sector ?? '' }, ...said);

@@ -17,7 +17,8 @@ export const organisationAdd: Command = {
     '--public-authority    yes or no: whether the Freedom of Information Act 2000 covers it; left out, what is usual for its kind',
     '--partnership NAME    where the database holds more than one partnership, which one; its id will do',
     '',
-    'A full member reads at once whatever is shared with the whole partnership. Repeating it changes nothing.',
+    'A full member reads whatever is shared with the whole partnership. Once anything is, an organisation joins with --named-only, and the',
+    'secretariat makes it a full member after seeing what that opens. Repeating it changes nothing.',
   ],
   run: async (parameters, io) => {
     const { partnership, organisation } = read(parameters);
@@ -65,6 +66,11 @@ const namesAndIds = (partnerships: ListedPartnership[]): string => partnerships.
 const add = async (directory: Directory, { id, name: partnershipName }: ListedPartnership, wanted: OrganisationFacts): Promise<boolean> => {
   const found = await directory.organisation(id, wanted.slug);
   if (found === null) {
+    if (wanted.fullMember && (await directory.sharesWithEveryone(id))) {
+      throw new OperatorError(
+        `“${partnershipName}” shares records with all its full members already, and nobody has seen what ${wanted.name} would read: add it with --named-only. The secretariat then makes it a full member on the page “Full members”, which shows what that opens.`,
+      );
+    }
     await directory.addOrganisation(id, wanted);
     return true;
   }

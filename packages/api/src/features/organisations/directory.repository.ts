@@ -73,6 +73,12 @@ export class Directory {
     return rows[0] ?? null;
   }
 
+  /** Whether something is shared with the whole partnership, so that another full member would read it at once. */
+  async sharesWithEveryone(partnershipId: string): Promise<boolean> {
+    const { rows } = await this.client.query<{ shares: boolean }>('select keeper.shares_with_everyone($1) as shares', [partnershipId]);
+    return rows[0]?.shares === true;
+  }
+
   async addOrganisation(partnershipId: string, { slug, name, shortName, sector, fullMember, publicAuthority }: OrganisationFacts): Promise<string> {
     const id = uuid();
     await this.client.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, $7, $8)', [id, partnershipId, slug, name, shortName, sector, fullMember, publicAuthority]);

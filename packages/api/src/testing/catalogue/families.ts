@@ -414,7 +414,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.sets_read_by': ['gt_app_ro', 'gt_app_rw'], 'keeper.share_starts': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_ended': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
-  'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.hold_sharing': ['gt_app_rw'],
+  'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_with_everyone': ['gt_auth'], 'keeper.hold_sharing': ['gt_app_rw'],
   'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'],
   'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
   'keeper.remove_old_drafts': ['gt_app_rw'],
