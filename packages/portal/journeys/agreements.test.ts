@@ -174,7 +174,7 @@ describe('a party', () => {
     await trust.getByText(/^Only .*West Midlands Police.* can read it\./).waitFor();
     await visit(police, agreement, title);
     await visit(trust, agreement, title);
-    await trust.getByText('Who can read this').click();
+    await trust.getByText('Who can read this', { exact: true }).click();
     await trust.getByText('West Midlands Police, until the end of 30 June 2024').waitFor();
   });
 });

@@ -101,7 +101,7 @@ describe('a partner finds what is shared with it', () => {
     expect(new URL(icb.url()).pathname).toBe(shortBreaks);
     expect(await icb.getByRole('region', { name: 'Milestones' }).getByRole('rowheader').count()).toBe(22);
 
-    await icb.getByText('Who can read this').click();
+    await icb.getByText('Who can read this', { exact: true }).click();
     const readers = await icb.locator('details[open]').getByRole('listitem').allInnerTexts();
     expect(readers).toEqual([
       'Birmingham Children’s Trust (owner and data controller)',

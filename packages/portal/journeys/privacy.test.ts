@@ -160,7 +160,7 @@ describe('a share that ends', () => {
   test('its last day is told to the owner of SB1 and to the voluntary sector, and to no other reader', async () => {
     const readers = async (page: Page) => {
       await openShortBreaks(page);
-      await page.getByText('Who can read this').click();
+      await page.getByText('Who can read this', { exact: true }).click();
       return page.locator('details[open]').getByRole('listitem').allInnerTexts();
     };
     for (const page of [trust, voluntary]) expect(await readers(page)).toContain('Birmingham Voluntary Services Council, until the end of 31 May 2024');

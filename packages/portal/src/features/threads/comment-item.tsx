@@ -25,6 +25,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
   const place = useRef<HTMLElement>(null);
   const { id, author, organisation, body } = comment;
   const facts = { authorId: author.id, organisationId: organisation.id };
+  const when = formatInstant(comment.createdAt);
   const mine = body !== null && can(actor, 'comment:edit', facts).allowed && can(actor, 'comment:delete', facts).allowed;
 
   const stop = () => {
@@ -45,7 +46,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
       <p className="gt-comment__readers">
         <AudienceText audience={thread.audience} owner={thread.owner} />
       </p>
-      {body !== null && doing === null && <ReportText recordId={id} what={`the comment of ${author.displayName}, ${formatInstant(comment.createdAt)}`} text={body} />}
+      {body !== null && doing === null && <ReportText recordId={id} what={`the comment of ${author.displayName}, ${when}`} text={body} />}
       {doing === 'delete' && <DeleteComment comment={comment} stop={stop} />}
       {mine && doing === null && (
         <p className="gt-comment__acts">
@@ -56,7 +57,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
               setDoing('edit');
             }}
           >
-            Edit<span className="govuk-visually-hidden"> your comment</span>
+            Edit<span className="govuk-visually-hidden"> your comment of {when}</span>
           </button>
           <button
             type="button"
@@ -65,7 +66,7 @@ export function CommentItem({ comment, thread }: CommentItemProps) {
               setDoing('delete');
             }}
           >
-            Delete<span className="govuk-visually-hidden"> your comment</span>
+            Delete<span className="govuk-visually-hidden"> your comment of {when}</span>
           </button>
         </p>
       )}
