@@ -20,7 +20,8 @@ import { reviewedWords, shareKey } from './chosen-shares.ts';
 import { ShareFilters } from './share-filters.tsx';
 import { ShareList } from './share-list.tsx';
 
-const pageSize = 100;
+/** Folded, all of several organisations; of one that was chosen, what one goes through in a sitting. */
+const pageSizes = { all: 100, chosen: 25 } as const;
 
 type Review = NonNullable<AccessReviewQuery['accessReview']>;
 
@@ -34,7 +35,7 @@ export function AccessReview() {
   const navigate = useNavigate();
   const partner = partners.find(({ slug }) => slug === search.get('organisation'));
   const kind: ChoosingKind | null = choosingKinds.find((one) => one === search.get('kind')) ?? null;
-  const variables = { organisationId: partner?.id ?? null, kind, first: pageSize };
+  const variables = { organisationId: partner?.id ?? null, kind, first: partner === undefined ? pageSizes.all : pageSizes.chosen };
   const { data, previousData, error, loading, refetch, fetchMore } = useQuery(AccessReviewDocument, { variables });
   const next = useMore((after) => fetchMore({ variables: { ...variables, after } }));
   const review = (data ?? previousData)?.accessReview;

@@ -25,6 +25,8 @@ interface ShareListProps {
 
 /** As many as one request takes. */
 const most = 100;
+/** No more are unfolded without being asked for. */
+const mostUnfolded = 25;
 
 /** Folded by organisation, each share to tick, and what to do with those that are. */
 export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narrowed, next }: ShareListProps) {
@@ -45,7 +47,7 @@ export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narr
     >
       <div id="shares" tabIndex={-1}>
         {groups.map((group, index) => (
-          <Group key={group[0]?.organisation.id} index={index} shares={group} open={groups.length === 1} ticked={ticked} onTick={onTick} />
+          <Group key={group[0]?.organisation.id} index={index} shares={group} open={groups.length === 1 && group.length <= mostUnfolded} ticked={ticked} onTick={onTick} />
         ))}
       </div>
       <LoadMore what="shares" shown={shares.length} total={list.totalCount} hasMore={list.pageInfo.hasNextPage} loading={next.loading} failure={next.failure} onMore={next.more} />
@@ -66,7 +68,7 @@ export function ShareList({ shares, list, ticked, onTick, onAct, onProblem, narr
 
 interface GroupProps {
   readonly index: number;
-  /** From the start: where it is the only one. */
+  /** From the start: where it is the only one, and short. */
   readonly open: boolean;
   readonly shares: readonly ListedShareFragment[];
   readonly ticked: readonly string[];
