@@ -69,7 +69,7 @@ describe('the secretary types', () => {
     await item(secretary, 3).getByRole('button', { name: 'Record a decision under item 3' }).focus();
     await type(secretary, 'Enter');
     await secretary.getByRole('heading', { name: 'Record a decision' }).waitFor();
-    await type(secretary, 'Tab', 'Space', 'Tab', decision, 'Tab', 'Cabinet', 'Tab', 'adoption of the policy', 'Tab', 'Enter');
+    await type(secretary, 'Tab', 'Space', 'Tab', 'Tab', decision, 'Tab', 'Cabinet', 'Tab', 'adoption of the policy', 'Tab', 'Enter');
     const decided = item(secretary, 3).getByRole('listitem').filter({ hasText: decision });
     await decided.waitFor();
     expect(await decided.innerText()).toContain('Decided by Cabinet, subject to adoption of the policy');
@@ -80,7 +80,7 @@ describe('the secretary types', () => {
       await item(secretary, 4).getByRole('button', { name: 'Record an action under item 4' }).focus();
       await type(secretary, 'Enter');
       await secretary.getByRole('heading', { name: 'Record an action' }).waitFor();
-      await type(secretary, 'Tab', 'Space', 'Tab', title, 'Tab', organisation, 'Tab', day, 'Tab', day === '22' ? '5' : '6', 'Tab', '2024', 'Enter');
+      await type(secretary, 'Tab', 'Space', 'Tab', 'Tab', title, 'Tab', organisation, 'Tab', day, 'Tab', day === '22' ? '5' : '6', 'Tab', '2024', 'Enter');
       await item(secretary, 4).getByRole('row', { name: new RegExp(`^${title}`) }).waitFor();
     }
     expect(await item(secretary, 4).getByRole('row', { name: new RegExp(`^${firstAction}`) }).innerText()).toMatch(/Council.*22 May 2024.*Not yet/s);
