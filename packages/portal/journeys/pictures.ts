@@ -89,6 +89,7 @@ export const pictures: readonly Picture[] = [
       const { priority } = await findRecords(page);
       await visit(page, priority, /./);
     },
+    from: (page) => page.getByRole('heading', { name: 'How it is going' }),
     shows: ['How it is going', '4 workstreams'],
   },
   {
