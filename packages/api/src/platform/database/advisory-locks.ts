@@ -3,8 +3,6 @@
  * agree on them. The lock of a partnership's readers, 7240002, is keeper's own and written in its functions.
  */
 export const advisoryLocks = {
-  /** Making the cluster's roles. */
-  roles: 7_240_001,
   /** Preparing and migrating a database. */
   migrations: 7_240_003,
   /** Loading the demonstration, and an operator's changes to partnerships, organisations and people. */

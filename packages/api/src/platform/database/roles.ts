@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { advisoryLocks } from './advisory-locks.ts';
 
 /**
  * The database's roles. They belong to the cluster, not to one database, so their names carry a prefix and they are
@@ -33,12 +32,13 @@ const memberships = [
 
 /**
  * Makes what is missing of the roles and gives `gt_login` the password the server will use.
- * Two servers that start at once on one cluster wait for each other.
+ * Two servers or commands at once on one cluster wait for each other, whatever their databases.
  */
 export async function ensureRoles(admin: Client, loginPassword: string | null): Promise<void> {
   await admin.query('begin');
   try {
-    await admin.query('select pg_advisory_xact_lock($1)', [advisoryLocks.roles]);
+    // Roles are the whole cluster's, and an advisory lock is one database's: of two at once one would fail as "tuple concurrently updated".
+    await admin.query('lock table pg_catalog.pg_authid in share row exclusive mode');
     const existing = await admin.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [roles.map(([name]) => name)]);
     const known = new Set(existing.rows.map((row) => row.rolname));
     for (const [name, attributes] of roles) if (!known.has(name)) await admin.query(`create role ${name} ${attributes}`);
