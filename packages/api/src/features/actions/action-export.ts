@@ -48,7 +48,7 @@ export function mountActionExport(app: Express, { operationFor }: ExportSettings
       response.attachment(`actions-${sheet.today}.${workbook ? 'xlsx' : 'csv'}`);
       response.send(body);
     } catch (error) {
-      answerNotAdmitted(request, response, error, 'export actions');
+      await answerNotAdmitted(request, response, { operation, error, toDo: 'export actions' });
     } finally {
       await operation?.end();
     }

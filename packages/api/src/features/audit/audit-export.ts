@@ -55,7 +55,7 @@ export function mountAuditExport(app: Express, { operationFor }: ExportSettings)
       response.attachment('audit-trail.csv');
       response.send(asCsv(rows));
     } catch (error) {
-      answerNotAdmitted(request, response, error, 'export the audit trail');
+      await answerNotAdmitted(request, response, { operation, error, toDo: 'export the audit trail' });
     } finally {
       await operation?.end();
     }

@@ -57,7 +57,7 @@ export function mountHistoryExport(app: Express, { operationFor }: ExportSetting
       response.attachment('history.csv');
       response.send(asCsv(rows));
     } catch (error) {
-      answerNotAdmitted(request, response, error, 'export the history of a record');
+      await answerNotAdmitted(request, response, { operation, error, toDo: 'export the history of a record' });
     } finally {
       await operation?.end();
     }

@@ -61,7 +61,7 @@ export function mountShareExport(app: Express, { operationFor }: ExportSettings)
       response.attachment(`shares-${viewer.today}.csv`);
       response.send(body);
     } catch (error) {
-      answerNotAdmitted(request, response, error, 'export what your organisation shares');
+      await answerNotAdmitted(request, response, { operation, error, toDo: 'export what your organisation shares' });
     } finally {
       await operation?.end();
     }

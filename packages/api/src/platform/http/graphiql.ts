@@ -20,6 +20,8 @@ export function mountGraphiql(app: Express, { operationFor }: GraphiqlSettings):
       await operation.viewer();
     } catch (error) {
       if (!(error instanceof NotAdmitted)) throw error;
+      // A token that is one no longer is on record before its holder hears of it.
+      await operation?.end();
       if (request.accepts(['json', 'html']) === 'html') response.redirect('/sign-in?returnTo=%2Fgraphiql');
       else answerError(request, response, { status: 401, code: 'UNAUTHENTICATED', message: 'Sign in first' });
       return;
