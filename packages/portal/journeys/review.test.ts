@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
+import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectValid } from './markup.ts';
 
 // Journeys may be run again on the same data.
@@ -114,5 +114,19 @@ describe('what is restricted', () => {
       expect(await page.getByRole('button', { name: /^Record/ }).count()).toBe(0);
       await expectAccessible(page);
     }
+  });
+
+  test('has a history for whoever reads it, and to the others is as if it were not there', async () => {
+    await open(secretary);
+    await item(secretary, 8).getByRole('link', { name: 'History of item 8' }).click();
+    await secretary.getByRole('heading', { level: 1, name: 'History of this agenda item' }).waitFor();
+    expect(await wordsOf(secretary)).toContain('8. Procurement options');
+    await expectAccessible(secretary);
+    await expectValid(secretary);
+    const { pathname } = new URL(secretary.url());
+    await visit(icb, pathname, 'Agenda item not found');
+    const withheld = await wordsOf(icb);
+    await visit(icb, `${pathname.split('/items/')[0] ?? ''}/items/nothing/history`, 'Agenda item not found');
+    expect(await wordsOf(icb)).toBe(withheld);
   });
 });

@@ -65,6 +65,7 @@ export const routes: readonly Route[] = [
   ['the history of a discussion', ({ discussion }) => `${discussion}/history`],
   ['the history of an action', ({ action }) => `${action}/history`],
   ['the history of a review', ({ review }) => `${review}/history`],
+  ['the history of an agenda item that is not there', ({ review }) => `${review}/items/nothing/history`],
   ['the history of an interdependency', ({ interdependency }) => `${interdependency}/history`],
   ['the history of a plan that is not there', () => '/plans/nothing/history'],
   ['the history of a board that is not there', () => '/boards/nothing/history'],

@@ -126,6 +126,7 @@ export const router = createBrowserRouter([
           { path: 'plans/:id/history', lazy: historyOf('plan') },
           { path: 'boards/:id/history', lazy: historyOf('board') },
           { path: 'reviews/:id/history', lazy: historyOf('review') },
+          { path: 'reviews/:reviewId/items/:id/history', lazy: historyOf('agenda item') },
           { path: 'decisions/:id/history', lazy: historyOf('decision') },
           { path: 'interdependencies/:id/history', lazy: historyOf('agreement') },
           {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { globalId } from '../../platform/graphql/global-id.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
+import { addBoard, addBoardMember, addReview, wholePartnership } from '../../testing/records.ts';
 import { Seed } from '../../testing/seed.ts';
 
 interface Event {
@@ -138,6 +140,27 @@ describe('the history of a record', () => {
     await api.done('council', 'resolveThread', { threadId: thread.id, resolved: true }, 'thread { id }');
     expect(await acts('trust', thread.id)).toEqual(['startThread', 'editComment', 'resolveThread']);
     expect(await acts('icb', thread.id)).toBeNull();
+  });
+
+  test('of an item of an agenda is for whoever reads what is in it: who knows the slot alone learns of nothing', async () => {
+    const { organisationId: trust } = api.persona('trust');
+    const review = await api.directly('council', async (as, owner) => {
+      const board = await addBoard(as, owner, wholePartnership);
+      await addBoardMember(as, owner, board, api.persona('council').personId, owner);
+      return globalId('Review', await addReview(as, owner, board));
+    });
+    const { agendaItem } = await api.done<{ agendaItem: { id: string } }>(
+      'council', 'addAgendaItem', { reviewId: review, version: 1, title: 'Procurement options', purpose: 'DECIDE', audience: { scope: 'ORGANISATIONS', organisationIds: [globalId('Organisation', trust)] } }, 'agendaItem { id }');
+    await api.done('council', 'updateAgendaItem', { agendaItemId: agendaItem.id, version: 2, title: 'Procurement, in three options', purpose: 'DECIDE' }, 'agendaItem { id }');
+    const told = async (who: Who) => (await api.data<{ node: { number: number; withheld: boolean; auditTrail: Trail } | null }>(
+      who, `query ($id: ID!) { node(id: $id) { ... on AgendaItem { number withheld auditTrail(first: 100) { ${EVENTS} } } } }`, { id: agendaItem.id })).node;
+    for (const who of ['council', 'trust', api.seed.person('trust', 'VIEWER')] as const) {
+      expect(await told(who)).toMatchObject({ withheld: false, auditTrail: { totalCount: 2, nodes: [{ summary: 'Changed an item of the agenda' }, { act: 'addAgendaItem', organisation: { slug: 'council' } }] } });
+    }
+    for (const who of ['icb', administrator('police')] as const) expect(await told(who)).toMatchObject({ number: 1, withheld: true, auditTrail: { totalCount: 0, nodes: [] } });
+    // Nor does the review's own history say to them that something was put there.
+    expect(await acts('trust', review)).toEqual(['addAgendaItem', 'updateAgendaItem']);
+    expect(await acts('icb', review)).toEqual([]);
   });
 
   test('does not change by what happens elsewhere: neither its count nor its cursors', async () => {

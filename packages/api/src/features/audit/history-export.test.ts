@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
+import { addAgendaItem, addBoard, addBoardMember, addReview, sharedWith, wholePartnership } from '../../testing/records.ts';
 import { Seed } from '../../testing/seed.ts';
 
 let api: TestApi;
@@ -41,6 +42,19 @@ describe('the history of a record', () => {
     await api.done('trust', 'shareWorkstream', { workstreamId: made.id, version: made.version, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } }, 'workstream { id }');
     const rows: string[][] = parse(await (await fetched('icb', made.id)).text(), { bom: true });
     expect(rows.slice(1).map(([, what]) => what)).toEqual(['Chose who can read the workstream']);
+  });
+
+  test('of an item of an agenda comes out for whoever reads what is in it, and is not found by who knows that it is withheld', async () => {
+    const item = await api.directly('council', async (as, owner) => {
+      const board = await addBoard(as, owner, wholePartnership);
+      await addBoardMember(as, owner, board, api.persona('council').personId, owner);
+      return globalId('AgendaItem', await addAgendaItem(as, owner, await addReview(as, owner, board), 1, sharedWith(api.seed.organisationId('trust'))));
+    });
+    expect((await fetched('trust', item)).status).toBe(200);
+    const before = (await exported()).length;
+    const words = async (answer: Response) => [answer.status, (await answer.text()).replace(/"requestId":"[^"]+"/, '')];
+    expect(await words(await fetched('icb', item))).toEqual(await words(await fetched('icb', globalId('AgendaItem', '00000000-0000-7000-8000-000000000000'))));
+    expect(await exported()).toHaveLength(before);
   });
 
   test('that somebody took it away is on the trail of their organisation, and of no other', async () => {

@@ -8,13 +8,14 @@ import { answerError } from '../../platform/http/answer-error.ts';
 import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
 import { harmless } from '../../platform/http/harmless-cell.ts';
 import { findRecord } from '../records/any-record.loaders.ts';
+import { agendaContentById } from '../reviews/review.loaders.ts';
 import { historyList } from './audit.loaders.ts';
 
 /** What one answer may hold. */
 const mostRows = 20_000;
 
-/** The types whose history is told: those that are Scoped. */
-const told: ReadonlySet<string> = new Set(['Plan', 'Workstream', 'Milestone', 'Action', 'Interdependency', 'Board', 'Review', 'Decision', 'Thread']);
+/** The types whose history is told: those with readers of their own. */
+const told: ReadonlySet<string> = new Set(['Plan', 'Workstream', 'Milestone', 'Action', 'Interdependency', 'Board', 'Review', 'AgendaItem', 'Decision', 'Thread']);
 
 interface ToldEvent {
   at: string;
@@ -42,7 +43,7 @@ export function mountHistoryExport(app: Express, { operationFor }: ExportSetting
       if (operation === null) throw new NotAdmitted('NOBODY');
       const named = parseGlobalId(new URL(request.originalUrl, 'http://localhost').searchParams.get('record') ?? '');
       await operation.viewer();
-      const record = named !== null && told.has(named.type) ? await findRecord(operation, named.type, named.id) : null;
+      const record = named === null ? null : await findTold(operation, named);
       if (record === null) {
         answerError(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such record, or it has not been shared with your organisation.' });
         return;
@@ -62,6 +63,12 @@ export function mountHistoryExport(app: Express, { operationFor }: ExportSetting
       await operation?.end();
     }
   });
+}
+
+/** The record that is named, where its history is told to the viewer. Knowing that an item of an agenda is withheld is not reading it. */
+async function findTold(operation: Operation, { type, id }: { type: string; id: string }): ReturnType<typeof findRecord> {
+  if (!told.has(type) || (type === 'AgendaItem' && (await operation.load(agendaContentById, id)) === null)) return null;
+  return findRecord(operation, type, id);
 }
 
 async function readHistory(operation: Operation, recordId: string): Promise<ToldEvent[]> {

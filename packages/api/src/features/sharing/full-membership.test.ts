@@ -91,6 +91,15 @@ test('it is told to whoever decides such things for the partnership, of its own 
   expect(await look(secretariat(), api.organisation('voluntary'), true)).toMatchObject({ newly: [], noLonger: [] });
 });
 
+test('that somebody looked is on the trail of their own organisation, and that somebody tried who may not is no look', async () => {
+  const looks = () => api.seed.asOperator(async (operator) => (await operator.query<{ slug: string; ids: object; person: string }>(
+    "select o.slug, e.record_ids as ids, e.person_id as person from app.audit_event e join app.organisation o on o.id = e.organisation_id where e.act = 'fullMembershipPreview' order by e.id")).rows);
+  const before = (await looks()).length;
+  await look(api.seed.person('trust', 'ADMINISTRATOR'), api.organisation('voluntary'), false);
+  await look(secretariat(), api.organisation('voluntary'), false);
+  expect((await looks()).slice(before)).toEqual([{ slug: 'council', ids: { organisation: api.seed.organisationId('voluntary') }, person: secretariat().personId }]);
+});
+
 describe('what is shown before a full membership changes is what happens', () => {
   test.each([30, 2024])('whatever hangs on what, whoever owns it and whatever was chosen (seed %s)', async (start) => {
     const tree = new RandomTree(api, numbersFrom(start));

@@ -79,7 +79,7 @@ const queries: [string, string, (Who | (() => Who))?][] = [
       people duties { kind count titles } newlyReadable { kind count titles } predecessor { slug } successor { slug } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['histories of work', `{ workstreams(first: 40) { nodes { ${HISTORY} milestones(first: 40) { nodes { ${HISTORY} threads(first: 40) { nodes { ${HISTORY} } } } } actions(first: 40) { nodes { ${HISTORY} } } } } }`],
   ['histories of plans and agreements', `{ plans(first: 40) { nodes { ${HISTORY} } } interdependencies(first: 40) { nodes { ${HISTORY} } } }`],
-  ['histories of boards and their records', `{ boards(first: 40) { nodes { ${HISTORY} reviews(first: 40) { nodes { ${HISTORY} decisions(first: 40) { nodes { ${HISTORY} } } } } } } }`],
+  ['histories of boards and their records', `{ boards(first: 40) { nodes { ${HISTORY} reviews(first: 40) { nodes { ${HISTORY} agenda(first: 40) { nodes { ${HISTORY} } } decisions(first: 40) { nodes { ${HISTORY} } } } } } } }`],
   ['the audit trails of partners', `{ organisations(first: 40) { nodes { ${HISTORY} } } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['one’s own records as another reads them', `query ($organisation: ID!) { viewAs(organisationId: $organisation) { organisation { slug } countsOfOurs { kind readOfOurs allOfOurs }
       recordsOfOurs(first: 100, kind: MILESTONE) { totalCount nodes { title endsOn subject { __typename ... on Milestone { title } } belongsTo { __typename } differences } } } }`, 'council'],

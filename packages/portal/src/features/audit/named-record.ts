@@ -10,6 +10,7 @@ const most = 120;
 export function nameOfRecord(record: NonNullable<RecordHistoryQuery['node']> | TrailSubjectFragment): string {
   if ('displayName' in record) return record.displayName;
   if ('name' in record) return record.name;
+  if ('itemTitle' in record) return `${record.number}. ${record.itemTitle ?? ''}`;
   if ('heldOn' in record) return `Review of ${formatDate(record.heldOn)}`;
   if ('text' in record) return record.text.length <= most ? record.text : `${record.text.slice(0, most).trimEnd()}…`;
   if ('ref' in record) return `${record.ref}: ${record.title}`;

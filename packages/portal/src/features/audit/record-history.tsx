@@ -28,7 +28,7 @@ export function RecordHistory({ id, what }: RecordHistoryProps) {
   const next = useMore((after) => fetchMore({ variables: { id, first: pageSize, after } }));
   if (data === undefined) return <HistoryWaiting what={what} error={error} retry={() => void refetch()} />;
   const { node } = data;
-  if (node === null || !('auditTrail' in node)) return <HistoryNotFound what={what} />;
+  if (node === null || !('auditTrail' in node) || ('withheld' in node && node.withheld)) return <HistoryNotFound what={what} />;
   const { edges, totalCount, pageInfo } = node.auditTrail;
   return (
     <>

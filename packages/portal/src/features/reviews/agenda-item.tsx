@@ -4,6 +4,7 @@ import { reviewAddress } from '../../ui/addresses.ts';
 import { ReaderNames, WhoCanRead } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChangeReaders } from '../../ui/change-readers.tsx';
+import { HistoryLink } from '../../ui/history-link.tsx';
 import { MarkNote } from '../../ui/mark-note.tsx';
 import { ReportText } from '../../ui/report-text.tsx';
 import { RecordAction } from './record-action.tsx';
@@ -39,6 +40,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
       </article>
     );
   }
+  const address = `${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}`;
   const close = () => {
     onRecord(null);
     document.getElementById(headingId)?.focus();
@@ -60,11 +62,9 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
         </p>
       )}
       <WhoCanRead audience={item.audience} owner={review.owner} what={`item ${item.number}`} />
-      {officer && (
-        <p className="govuk-body gt-change-readers">
-          <ChangeReaders to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}/share`} facts={{ officer }} what={`item ${item.number}`} />
-        </p>
-      )}
+      <p className="govuk-body gt-change-readers">
+        <ChangeReaders to={`${address}/share`} facts={{ officer }} what={`item ${item.number}`} /> <HistoryLink to={`${address}/history`} what={`item ${item.number}`} />
+      </p>
       {marks !== null && <MarkNote recordId={item.id} mark={marks.get(item.id) ?? null} facts={{ officer }} what={`item ${item.number}`} />}
       {decisions.length > 0 && (
         <>
@@ -100,7 +100,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
           >
             Record an action<span className="govuk-visually-hidden"> under item {item.number}</span>
           </Button>
-          <Link className="govuk-link" to={`${reviewAddress(review.id)}/items/${encodeURIComponent(item.id)}`}>
+          <Link className="govuk-link" to={address}>
             Change<span className="govuk-visually-hidden"> item {item.number}</span>
           </Link>
         </div>
