@@ -4,7 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { ActionMutations } from './features/actions/action.mutations.ts';
 import { ActionResolver, WorkstreamActionsResolver } from './features/actions/action.resolver.ts';
 import { ScopedResolver } from './features/audiences/audience.resolver.ts';
-import { AgendaItemHistoryResolver, AuditEventResolver, OrganisationTrailResolver, RecordHistoryResolver } from './features/audit/audit.resolver.ts';
+import { AuditableResolver, AuditEventResolver, OrganisationTrailResolver } from './features/audit/audit.resolver.ts';
 import { CommentAudienceResolver, MilestoneReportAudienceResolver, PriorityAudienceResolver } from './features/audiences/part-audience.resolver.ts';
 import { DraftResolver, MilestoneDraftResolver } from './features/drafts/draft.resolver.ts';
 import { ChangeResolver, HomeChangesResolver } from './features/home/home-change.resolver.ts';
@@ -71,8 +71,8 @@ export function createSchema(): GraphQLSchema {
         ActionSummaryResolver,
         ActionReviewResolver,
         ActionThreadsResolver,
-        AgendaItemHistoryResolver,
         AgendaItemResolver,
+        AuditableResolver,
         AuditEventResolver,
         BoardMemberResolver,
         BoardResolver,
@@ -133,7 +133,6 @@ export function createSchema(): GraphQLSchema {
         PriorityAudienceResolver,
         PriorityResolver,
         PrioritySummariesResolver,
-        RecordHistoryResolver,
         RecordShareResolver,
         ReviewMutations,
         ReviewResolver,

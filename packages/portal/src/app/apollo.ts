@@ -17,6 +17,7 @@ const cache = new InMemoryCache({
   possibleTypes: {
     Node: ['Partnership', 'Organisation', 'Person', 'Membership', 'Invitation', 'Deputyship', 'Memorandum', 'Plan', 'PlanImport', 'Priority', 'Workstream', 'Milestone', 'MilestoneReport', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Review', 'Succession', 'Thread', 'Comment', 'TextReport'],
     Scoped: ['Plan', 'Workstream', 'Milestone', 'Action', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
+    Auditable: ['Plan', 'Workstream', 'Milestone', 'Action', 'AgendaItem', 'Board', 'Decision', 'Interdependency', 'Review', 'Thread'],
     Markable: ['Action', 'AgendaItem', 'Decision', 'Interdependency', 'Milestone', 'Plan', 'Thread', 'Workstream'],
     TextBearing: ['Action', 'AgendaItem', 'Comment', 'Decision', 'Interdependency', 'InterdependencyEvent', 'Milestone', 'MilestoneReport', 'Plan', 'Priority', 'Thread', 'Workstream'],
   },
@@ -35,7 +36,7 @@ const cache = new InMemoryCache({
       },
     },
     // Of each record; an organisation's by its filters, below.
-    Scoped: { fields: { auditTrail: list() } },
+    Auditable: { fields: { auditTrail: list() } },
     // There is one viewer, without an id; pages that ask for different parts of it add to the same record.
     Viewer: { keyFields: [] },
     Home: { keyFields: [], fields: { changes: list(), due: list(), needsUs: list() } },

@@ -9,6 +9,7 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
@@ -30,7 +31,7 @@ registerEnumType(ActionOrderEnum, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing, Markable], description: 'One thing to be done: inside a workstream, or agreed at a review.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, Auditable, TextBearing, Markable], description: 'One thing to be done: inside a workstream, or agreed at a review.' })
 @Entity('action')
 export class Action extends OwnedRecord {
   @Field(() => Int)

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const history = async (who: Who, id: string): Promise<Trail | null> =>
-  (await api.data<{ node: { auditTrail: Trail } | null }>(who, `query ($id: ID!) { node(id: $id) { ... on Scoped { auditTrail(first: 100) { ${EVENTS} } } } }`, { id })).node?.auditTrail ?? null;
+  (await api.data<{ node: { auditTrail: Trail } | null }>(who, `query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 100) { ${EVENTS} } } } }`, { id })).node?.auditTrail ?? null;
 /** Oldest first; null where the record itself is not there. */
 const acts = async (who: Who, id: string) => (await history(who, id))?.nodes.map(({ act }) => act).reverse() ?? null;
 
@@ -165,7 +165,7 @@ describe('the history of a record', () => {
 
   test('does not change by what happens elsewhere: neither its count nor its cursors', async () => {
     const made = await api.workstream('trust').sharedWith('council').create();
-    const page = async () => api.data('council', `query ($id: ID!) { node(id: $id) { ... on Scoped { auditTrail(first: 1) { totalCount pageInfo { endCursor hasNextPage } } } } }`, { id: made.id });
+    const page = async () => api.data('council', `query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 1) { totalCount pageInfo { endCursor hasNextPage } } } } }`, { id: made.id });
     const before = await page();
     for (let time = 0; time < 10; time += 1) await api.workstream('police').create();
     expect(await page()).toEqual(before);

@@ -4,42 +4,28 @@ import { countRows, readPage } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
 import { Node, typed } from '../../platform/graphql/node.ts';
-import type { Operation } from '../../platform/graphql/operation.ts';
-import { Scoped } from '../audiences/audience.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { Person } from '../people/person.entity.ts';
 import { personById } from '../people/person.loaders.ts';
-import { AgendaItem } from '../reviews/agenda-item.entity.ts';
 import { AuditEvent, AuditEventConnection, type AuditReading } from './audit-event.entity.ts';
+import { Auditable } from './auditable.entity.ts';
 import { AuditFilter } from './audit.inputs.ts';
 import { administered, historyCountOfRecord, historyList, historyOfRecord, trailOf } from './audit.loaders.ts';
 import { findSubject, subjectOf } from './audit-subject.ts';
 
-@Resolver(() => Scoped)
-export class RecordHistoryResolver {
+@Resolver(() => Auditable)
+export class AuditableResolver {
+  // Nothing where the viewer cannot read the record: the policies of what is told ask those of the record.
   @FieldResolver(() => AuditEventConnection, {
     description:
       'What was done to it, newest first, as it was then: those acts whose readers at the time included the viewer’s organisation, and the '
-      + 'organisation’s own. Nothing that was tried, looked at or exported.',
+      + 'organisation’s own. Nothing that was tried, looked at or exported; of an item of an agenda that is withheld, nothing at all.',
   })
-  auditTrail(@Root() { id }: { id: string }, @Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<AuditEvent>> {
-    return historyOf(id, args, operation);
+  async auditTrail(@Root() { id }: { id: string }, @Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<AuditEvent>> {
+    const { rows, hasNextPage } = await operation.load(historyOfRecord, { parentId: id, ...pageArguments(args, historyList.order) });
+    return connection({ rows: rows.map(asTold), hasNextPage }, args, historyList.order, () => operation.load(historyCountOfRecord, id));
   }
-}
-
-@Resolver(() => AgendaItem)
-export class AgendaItemHistoryResolver {
-  @FieldResolver(() => AuditEventConnection, { description: 'What was done to what is in it, told as of any record; nothing to whoever knows the slot alone.' })
-  auditTrail(@Root() { id }: AgendaItem, @Args(() => ConnectionArguments) args: ConnectionArguments, @Ctx() { operation }: Context): Promise<ConnectionOf<AuditEvent>> {
-    return historyOf(id, args, operation);
-  }
-}
-
-/** Nothing where the viewer cannot read the record: the policies of what is told ask those of the record. */
-async function historyOf(recordId: string, args: ConnectionArguments, operation: Operation): Promise<ConnectionOf<AuditEvent>> {
-  const { rows, hasNextPage } = await operation.load(historyOfRecord, { parentId: recordId, ...pageArguments(args, historyList.order) });
-  return connection({ rows: rows.map(asTold), hasNextPage }, args, historyList.order, () => operation.load(historyCountOfRecord, recordId));
 }
 
 /** A reader is told what happened, and nothing of the chain or of other records that it happened to. */

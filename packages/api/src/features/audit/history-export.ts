@@ -14,7 +14,7 @@ import { historyList } from './audit.loaders.ts';
 /** What one answer may hold. */
 const mostRows = 20_000;
 
-/** The types whose history is told: those with readers of their own. */
+/** The types whose history is told: those that are Auditable. */
 const told: ReadonlySet<string> = new Set(['Plan', 'Workstream', 'Milestone', 'Action', 'Interdependency', 'Board', 'Review', 'AgendaItem', 'Decision', 'Thread']);
 
 interface ToldEvent {

@@ -128,7 +128,7 @@ describe('a mark', () => {
     expect(record.informationMark).toMatchObject({ exemptions: ['PERSONAL_INFORMATION'], reason: 'Names a post', markedFor: { slug: 'voluntary' } });
     await api.done('council', 'unmarkInformation', { recordId: id }, '');
     const { node } = await api.data<{ node: { auditTrail: { nodes: { summary: string; organisation: { slug: string } }[] } } }>(
-      'icb', 'query ($id: ID!) { node(id: $id) { ... on Scoped { auditTrail(first: 10) { nodes { summary organisation { slug } } } } } }', { id });
+      'icb', 'query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 10) { nodes { summary organisation { slug } } } } } }', { id });
     expect(node.auditTrail.nodes.map(({ summary, organisation }) => [organisation.slug, summary])).toEqual([
       ['council', 'Took its mark for requests for information away'], ['voluntary', 'Marked it for requests for information'], ['council', 'Marked it for requests for information'],
     ]);

@@ -8,6 +8,7 @@ import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
@@ -34,7 +35,7 @@ registerEnumType(RevealEnum, {
 
 /** An agreement. Partnership, readers and whose turn it is are the database's to write; a party changes its own side alone. */
 @ObjectType({
-  simpleResolvers: true, implements: [Node, Scoped, TextBearing, Markable],
+  simpleResolvers: true, implements: [Node, Scoped, Auditable, TextBearing, Markable],
   description: 'An agreement: one organisation gives, one needs. Both ends may be the same organisation’s; it is then agreed at once. Its owner is whoever proposed it.',
 })
 @Entity('interdependency')

@@ -8,10 +8,11 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing, Markable], description: 'A dated checkpoint of a workstream, owned by whoever is to reach it.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, Auditable, TextBearing, Markable], description: 'A dated checkpoint of a workstream, owned by whoever is to reach it.' })
 @Entity('milestone')
 export class Milestone extends OwnedRecord {
   @Field(() => Int, { description: 'Counts its changes; send it back to change or report it.' })

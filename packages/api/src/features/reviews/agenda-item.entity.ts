@@ -4,6 +4,7 @@ import { OwnedRecord } from '../../platform/database/owned-record.ts';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
@@ -13,7 +14,7 @@ registerEnumType(AgendaPurposeEnum, { name: 'AgendaPurpose', description: 'What 
 export type AgendaPurpose = keyof typeof AgendaPurposeEnum;
 
 /** The slot. What is in it is a row of its own, which not everybody who knows the slot can read. */
-@ObjectType({ simpleResolvers: true, implements: [Node, TextBearing, Markable], description: 'A numbered slot on an agenda, known to all who read the review; what it holds may be restricted.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Auditable, TextBearing, Markable], description: 'A numbered slot on an agenda, known to all who read the review; what it holds may be restricted.' })
 @Entity('agenda_slot')
 export class AgendaItem {
   @PrimaryColumn({ type: 'uuid', update: false })

@@ -5,6 +5,7 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 
 export const BoardOfficeEnum = enumOf(['CHAIR', 'VICE_CHAIR', 'SECRETARY', 'MEMBER', 'DEPUTY', 'IN_ATTENDANCE']);
 registerEnumType(BoardOfficeEnum, {
@@ -17,7 +18,7 @@ registerEnumType(BoardOfficeEnum, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'A board that holds reviews. Its owner is the organisation that holds the secretariat.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, Auditable], description: 'A board that holds reviews. Its owner is the organisation that holds the secretariat.' })
 @Entity('board')
 export class Board extends OwnedRecord {
   @Field(() => String)

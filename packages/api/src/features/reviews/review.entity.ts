@@ -7,6 +7,7 @@ import { enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 
 export const ReviewStateEnum = enumOf(['PLANNED', 'ISSUED', 'IN_SESSION', 'CLOSED']);
 registerEnumType(ReviewStateEnum, {
@@ -22,7 +23,7 @@ registerEnumType(ReviewStateEnum, {
 
 export type ReviewState = keyof typeof ReviewStateEnum;
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped], description: 'A meeting of a board at which it reviews its work. Its owner holds the board’s secretariat.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, Auditable], description: 'A meeting of a board at which it reviews its work. Its owner holds the board’s secretariat.' })
 @Entity('review')
 export class Review extends OwnedRecord {
   /** Counts the changes of its state and agenda. Told as `toldVersion` says. */

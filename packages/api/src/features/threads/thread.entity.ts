@@ -5,10 +5,11 @@ import { connectionOf } from '../../platform/graphql/connection.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
-@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, TextBearing, Markable], description: 'A discussion: comments on a record, bound to an audience.' })
+@ObjectType({ simpleResolvers: true, implements: [Node, Scoped, Auditable, TextBearing, Markable], description: 'A discussion: comments on a record, bound to an audience.' })
 @Entity('thread')
 export class Thread extends OwnedRecord {
   /** What it is about: one of the four. */

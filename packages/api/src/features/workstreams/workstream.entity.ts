@@ -8,6 +8,7 @@ import { BragEnum, enumOf } from '../../platform/graphql/enums.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
 import { Scoped } from '../audiences/audience.entity.ts';
+import { Auditable } from '../audit/auditable.entity.ts';
 import { Markable } from '../information-marks/information-mark.entity.ts';
 import { TextBearing } from '../text-reports/text-bearing.entity.ts';
 
@@ -25,7 +26,7 @@ export class Pause {
 
 @ObjectType({
   simpleResolvers: true,
-  implements: [Node, Scoped, TextBearing, Markable],
+  implements: [Node, Scoped, Auditable, TextBearing, Markable],
   description: 'A body of work with one lead organisation and any number of contributing ones. Read by whom its owner shares it with.',
 })
 @Entity('workstream')
