@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { loaded, openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -19,10 +19,6 @@ beforeAll(async () => {
   trust = await signInAs(await openWindow(browser), people.trust);
   forum = await signInAs(await openWindow(browser), people.forum);
   records = await findRecords(trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 /** The same for the ICB, the Trust and the forum, at the same time: what they may do differs, and so do their pages. */

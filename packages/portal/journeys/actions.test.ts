@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -18,10 +18,6 @@ beforeAll(async () => {
   // Journeys may be run again on the same data: the police complete what is recorded for them now.
   secretary = await signInAs(await openWindow(browser), 'secretary@council.example');
   await recordForPolice(title);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 /** An action that the secretary records for the police, at the review of the demonstration's day. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, formatDate } from '@golden-thread/shared/civil-date';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
@@ -27,10 +27,6 @@ beforeAll(async () => {
   elsewhere = await signInAs(await openWindow(browser), 'secretary@council.example');
   chair = await signInAs(await openWindow(browser), 'dcs@council.example');
   icb = await signInAs(await openWindow(browser), people.icb);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const open = (page: Page) => visit(page, address, heading);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -22,10 +22,6 @@ beforeAll(async () => {
   council = await signInAs(await openWindow(browser), people.council);
   icb = await signInAs(await openWindow(browser), people.icb);
   police = await signInAs(await openWindow(browser), people.police);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const typeDate = async (page: Page, label: string, parts: readonly [string, string, string]) => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -28,10 +28,6 @@ beforeAll(async () => {
   const { workstream } = (made.body as { data: { createWorkstream: { workstream: { id: string; version: number } } } }).data.createWorkstream;
   const input = { workstreamId: workstream.id, version: workstream.version, audience: { scope: 'ORGANISATIONS', organisationIds: organisations.nodes.filter(({ slug }) => slug === 'icb').map(({ id }) => id) } };
   await ask(lead, 'mutation ($input: ShareWorkstreamInput!) { shareWorkstream(input: $input) { errors { message } } }', { input });
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const rows = async (page: Page) => (await page.getByRole('table').getByRole('row').allInnerTexts()).slice(1);

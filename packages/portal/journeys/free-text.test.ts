@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loaded, openBrowser, openWindow, people, signInAs } from './browser.ts';
 import { findRecords, routes, type Records } from './routes.ts';
@@ -35,10 +35,6 @@ beforeAll(async () => {
   for (const email of [people.trust, 'secretary@council.example', 'admin@trust.example']) windows[email] = await signInAs(await openWindow(browser), email);
   const trust = windows[people.trust];
   if (trust !== undefined) records = await findRecords(trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('every box in which people can write what they like', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, people } from './browser.ts';
 
@@ -12,10 +12,6 @@ beforeAll(async () => {
   page = await (await openWindow(browser)).newPage();
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(error.message));
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const answer = () => page.getByRole('region', { name: 'Result Window' });

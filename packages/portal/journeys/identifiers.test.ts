@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { HIDDEN_TEXT, REMOVED_TEXT } from '@golden-thread/shared/reported-text';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
@@ -21,10 +21,6 @@ beforeAll(async () => {
   icb = await signInAs(await openWindow(browser), people.icb);
   administrator = await signInAs(await openWindow(browser), 'admin@trust.example');
   discussion = (await findRecords(trust)).discussion;
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const open = (page: Page) => visit(page, discussion, 'Two sessions fall in half-term');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -27,10 +27,6 @@ beforeAll(async () => {
     input: { title, givingOrganisationId: id('parents'), needingOrganisationId: id('trust'), neededBy: '2024-09-13' },
   });
   proposed = `/interdependencies/${encodeURIComponent((made.body as { data: { proposeInterdependency: { interdependency: { id: string } } } }).data.proposeInterdependency.interdependency.id)}`;
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('the Trust', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loaded, openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 import { focusFaults, Keyboard, walk } from './keyboard.ts';
@@ -12,10 +12,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
   records = await findRecords(trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('by keyboard', () => {

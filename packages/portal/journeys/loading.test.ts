@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { beforeAll, describe, test } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -9,10 +9,6 @@ let forum: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   forum = await signInAs(await openWindow(browser), people.forum);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('while something is on its way, and when it does not come', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -17,10 +17,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
   icb = await signInAs(await openWindow(browser), people.icb);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const mark = (page: Page) => page.getByRole('group', { name: 'Freedom of information mark on this workstream' });

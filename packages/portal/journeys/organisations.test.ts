@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -11,10 +11,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
   police = await signInAs(await openWindow(browser), people.police);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const refsIn = async (page: Page, region: string) => (await page.getByRole('region', { name: region }).getByRole('rowheader').allInnerTexts()).map((name) => name.split(':')[0]).sort();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
   await trust.getByRole('region', { name: 'Discussions' }).waitFor();
   await trust.emulateMedia({ media: 'print' });
   await trust.setViewportSize(sheet);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('a workstream on paper', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -27,10 +27,6 @@ beforeAll(async () => {
   trust = await signInAs(await openWindow(browser), people.trust);
   forum = await signInAs(await openWindow(browser), people.forum);
   police = await signInAs(await openWindow(browser), people.police);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 /** The refs in the table of workstreams. */

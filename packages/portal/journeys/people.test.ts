@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { choosePerson, openBrowser, openWindow, people, productUrl, signInAs, visit, wordsOf } from './browser.ts';
@@ -13,10 +13,6 @@ let administrator: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   administrator = await signInAs(await openWindow(browser), 'admin@icb.example');
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser, openWindow, signInAs, widths } from './browser.ts';
 import { pictures } from './pictures.ts';
@@ -22,10 +22,6 @@ beforeAll(async () => {
   if (!taking) return;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('what a picture of the README says is what one sees', () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -52,10 +52,6 @@ const focusedHeading = (page: Page) => page.evaluate(() => document.activeElemen
 beforeAll(async () => {
   browser = await openBrowser();
   council = await signInAs(await openWindow(browser), 'admin@council.example');
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('an administrator imports a plan', () => {

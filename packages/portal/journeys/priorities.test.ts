@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -12,10 +12,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   forum = await signInAs(await openWindow(browser), people.forum);
   police = await signInAs(await openWindow(browser), people.police);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const change = 'Change for Children and Young People 2023 to 2028';

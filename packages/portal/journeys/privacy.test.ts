@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { ask, askToFollow, madeUpLike } from './graphql.ts';
@@ -22,10 +22,6 @@ beforeAll(async () => {
   icb = await signInAs(await openWindow(browser), people.icb);
   forum = await signInAs(await openWindow(browser), people.forum);
   voluntary = await signInAs(await openWindow(browser), people.voluntary);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const idIn = (address: string) => address.split('/').at(-1) ?? '';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 
@@ -8,10 +8,6 @@ let icb: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   icb = await signInAs(await openWindow(browser), people.icb);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('a rating without its colour', () => {

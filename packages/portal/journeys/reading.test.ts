@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -31,10 +31,6 @@ beforeAll(async () => {
   });
   threadId = (started.body as { data: { startThread: { thread: { id: string } } } }).data.startThread.thread.id;
   await says(trust, 'So it would be yours.');
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const says = async (page: Page, body: string) => ask(page, 'mutation ($input: PostCommentInput!) { postComment(input: $input) { comment { id } } }', { input: { threadId, body } });

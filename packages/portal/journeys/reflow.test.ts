@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { reflowOf } from './accessibility.ts';
 import { loaded, openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -14,10 +14,6 @@ beforeAll(async () => {
   trust = await signInAs(await openWindow(browser), people.trust);
   forum = await signInAs(await openWindow(browser), people.forum);
   records = await findRecords(trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('larger and looser text', () => {

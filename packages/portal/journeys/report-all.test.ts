@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, widths } from './browser.ts';
@@ -16,10 +16,6 @@ let trust: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const open = async (page: Page) => visit(page, address, title);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -25,10 +25,6 @@ beforeAll(async () => {
   police = await signInAs(await openWindow(browser), people.police);
   await visit(chair, '/reviews', 'Partnership reviews');
   address = (await chair.getByRole('link', { name: '15 May 2024 at 2pm' }).getAttribute('href')) ?? '';
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const open = (page: Page) => visit(page, address, 'Review of 15 May 2024 at 2pm');

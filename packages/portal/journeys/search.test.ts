@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, widths, wordsOf } from './browser.ts';
@@ -12,10 +12,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   icb = await signInAs(await openWindow(browser), people.icb);
   police = await signInAs(await openWindow(browser), people.police);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 test('the ICB finds a discussion by its words, and goes on to it', async () => {

@@ -9,10 +9,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 
-afterAll(async () => {
-  await browser.close();
-});
-
 const hour = 3_600_000;
 
 const focusIsIn = async (page: Page, selector: string) => page.locator(selector).evaluate((element) => element.contains(document.activeElement));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -24,10 +24,6 @@ beforeAll(async () => {
   const create = (ref: string, title: string, audience: object) => ask(lead, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title, audience } });
   await create(`A${mark}`, named, { scope: 'ORGANISATIONS', organisationIds: [idOf('icb'), idOf('police')], endings: [{ organisationId: idOf('police'), endsOn: '2024-05-20' }] });
   await create(`B${mark}`, open, { scope: 'PARTNERSHIP' });
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 describe('our records as another organisation can read them', () => {

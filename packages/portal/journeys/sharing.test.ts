@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -19,10 +19,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   forum = await signInAs(await openWindow(browser), people.forum);
   icb = await signInAs(await openWindow(browser), people.icb);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const choose = async (reader: string) => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { openBrowser, openWindow, people, productUrl, signInAs, visit } from './browser.ts';
 
@@ -15,10 +15,6 @@ beforeAll(async () => {
   cookies = await window.cookies();
   await window.close();
   frame = (await fetchedBy(async (page) => visit(page, '/nowhere', 'Page not found'))).map(({ path }) => path);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 interface Fetched {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
@@ -24,10 +24,6 @@ beforeAll(async () => {
   await ask(council, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title: 'For the commissioner alone', audience } });
   ofPcc = await signInAs(await openWindow(browser), 'admin@pcc.example');
   ofPolice = await signInAs(await openWindow(browser), 'admin@police.example');
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();

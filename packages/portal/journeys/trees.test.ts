@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loaded, openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 import { KeptTrees } from './kept-trees.ts';
@@ -18,10 +18,6 @@ beforeAll(async () => {
   const open = async (email: string) => signInAs(await openWindow(browser), email);
   pages = { trust: await open(people.trust), icb: await open(people.icb) };
   records = await findRecords(pages.trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 /** A page’s tree is as it was kept, and by the browser’s own tree it has one h1 and no control without a name. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
@@ -15,10 +15,6 @@ let trust: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
-});
-
-afterAll(async () => {
-  await browser.close();
 });
 
 const openShortBreaks = async (page: Page) => visit(page, shortBreaks, 'Short breaks: new arrangements');
