@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { formatDate } from '@golden-thread/shared/civil-date';
 import { useNavigate } from 'react-router';
 import { IssueMemorandumDocument } from '../../gql/memorandum/issue-memorandum.ts';
-import { Button } from '../../ui/button.tsx';
+import { CheckButtons } from '../../ui/check-buttons.tsx';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -57,14 +57,7 @@ export function CheckMemorandum({ issue, version, goBack }: CheckMemorandumProps
         </ul>
         <h2 className="govuk-heading-m">{issue.title}</h2>
         <Markdown text={issue.text} />
-        <div className="govuk-button-group">
-          <Button type="submit" busy={submission.sending}>
-            {submission.sending ? 'Issuing…' : `Issue version ${version}`}
-          </Button>
-          <Button look="secondary" onClick={goBack}>
-            Go back and change
-          </Button>
-        </div>
+        <CheckButtons confirmText={`Issue version ${version}`} sending={submission.sending} sendingText="Issuing…" goBack={goBack} />
       </Form>
     </>
   );

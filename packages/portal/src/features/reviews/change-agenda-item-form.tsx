@@ -10,16 +10,13 @@ import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
-import type { Problem } from '../../ui/problems.ts';
+import { isOutdated } from '../../ui/preview-changes.ts';
+import { SharingCheck } from '../../ui/sharing-check.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { draftOfItem, itemCandidates, itemProblems, itemSharing, itemValues, withLatest, type ReadableItem } from './agenda-item-draft.ts';
 import { AgendaItemFields } from './agenda-item-fields.tsx';
-import { CheckItemReaders } from './check-item-readers.tsx';
 import { itemReaders, reviewTitle } from './review-words.ts';
 import { WrittenMeanwhile } from './written-meanwhile.tsx';
-
-/** What was looked at is not what would be shared by now. */
-const isOutdated = ({ path }: Problem): boolean => path[0] === 'previewed';
 
 interface ChangeAgendaItemFormProps {
   readonly review: ReviewFactsFragment;
@@ -37,8 +34,6 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
   const [draft, setDraft] = useState(() => draftOfItem(item, review));
   const [meanwhile, setMeanwhile] = useState<{ readonly before: ReadableItem; readonly after: ReadableItem } | null>(null);
   const [checking, setChecking] = useState(false);
-  /** How often somebody has looked at what would be shared: it is shown anew when it has changed meanwhile. */
-  const [looks, setLooks] = useState(0);
   const [change] = useMutation(ChangeAgendaItemDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
@@ -54,14 +49,15 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
     } else void send(null);
   };
 
-  const send = async (previewed: string | null) => {
+  const sharing = itemSharing(draft, opened.item, review);
+  const send = async (looked: { readonly previewed: string; readonly lookAgain: () => Promise<void> } | null) => {
     const values = itemValues(draft);
     if (values === null) return;
-    const input = { agendaItemId: item.id, version: opened.version, ...values, ...itemSharing(draft, opened.item, review), previewed };
+    const input = { agendaItemId: item.id, version: opened.version, ...values, ...sharing, previewed: looked?.previewed ?? null };
     const answer = await submission.send(input, async (clientMutationId) => {
       const { data } = await change({ variables: { input: { ...input, clientMutationId } } });
       const errors = data?.updateAgendaItem.errors ?? [];
-      if (errors.some(isOutdated)) setLooks(looks + 1);
+      if (errors.some(isOutdated)) await looked?.lookAgain();
       // What is wrong is said at the fields.
       else if (errors.length > 0) setChecking(false);
       return data?.updateAgendaItem;
@@ -87,13 +83,13 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
         error={submission.problems.length > 0}
       />
       {checking ? (
-        <CheckItemReaders
-          key={looks}
-          itemId={item.id}
-          sharing={itemSharing(draft, opened.item, review)}
-          owner={owner}
+        <SharingCheck
+          recordId={item.id}
+          choice={sharing.followReview === true ? { followsParent: true } : { audience: sharing.audience }}
+          chooser={owner}
           sending={submission.sending}
-          confirm={(previewed) => void send(previewed)}
+          confirmText={() => 'Confirm who can read it'}
+          confirm={({ token }, lookAgain) => send({ previewed: token, lookAgain })}
           goBack={() => {
             submission.clear();
             setChecking(false);

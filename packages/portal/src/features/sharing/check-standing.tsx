@@ -2,12 +2,13 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FullMembershipPreviewDocument, SetFullMembershipDocument, type StandingFragment } from '../../gql/sharing/standing.ts';
-import { Button } from '../../ui/button.tsx';
+import { CheckButtons } from '../../ui/check-buttons.tsx';
 import { done } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Form } from '../../ui/form.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { isOutdated } from '../../ui/preview-changes.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { Seen } from '../../ui/what-will-be-shared.tsx';
@@ -35,7 +36,7 @@ export function CheckStanding({ organisation, fullMember, decision, goBack }: Ch
     const input = { organisationId, fullMember, decision, previewed };
     const answer = await submission.send(input, async (clientMutationId) => {
       const { data: answered } = await decide({ variables: { input: { ...input, clientMutationId } } });
-      if (answered?.setFullMembership.errors.some(({ code }) => code === 'CONFLICT') === true) {
+      if (answered?.setFullMembership.errors.some(isOutdated) === true) {
         setOutdated(true);
         await refetch();
       }
@@ -59,7 +60,7 @@ export function CheckStanding({ organisation, fullMember, decision, goBack }: Ch
             </p>
           )}
           <p className="govuk-body">
-            {name} becomes {become}. Decided at: {decision}.
+            {name} becomes {become}. Decision: {decision}.
           </p>
           {preview.newly.length > 0 && <h2 className="govuk-heading-m">What it will newly be able to read</h2>}
           {preview.newly.map((change) => (
@@ -73,14 +74,7 @@ export function CheckStanding({ organisation, fullMember, decision, goBack }: Ch
           <p className="govuk-body">
             Only what your organisation can read is named and counted here. {fullMember ? 'What others have shared with the whole partnership is open to it too, and so is whatever will be.' : 'It keeps what it owns, what names it, and what it has already read or copied.'}
           </p>
-          <div className="govuk-button-group">
-            <Button type="submit" busy={submission.sending} look={fullMember ? 'primary' : 'warning'}>
-              {submission.sending ? 'Saving…' : `Make ${name} ${become}`}
-            </Button>
-            <Button look="secondary" onClick={goBack}>
-              Go back and change
-            </Button>
-          </div>
+          <CheckButtons confirmText={`Make ${name} ${become}`} look={fullMember ? 'primary' : 'warning'} sending={submission.sending} goBack={goBack} />
         </Form>
       )}
     </>

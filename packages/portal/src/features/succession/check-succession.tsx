@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useNavigate } from 'react-router';
 import { ProposeSuccessionDocument, SuccessionEffectDocument } from '../../gql/succession/successions.ts';
 import { successionAddress } from '../../ui/addresses.ts';
-import { Button } from '../../ui/button.tsx';
+import { CheckButtons } from '../../ui/check-buttons.tsx';
 import { done } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Form } from '../../ui/form.tsx';
@@ -55,16 +55,12 @@ export function CheckSuccession({ predecessor, successor, goBack }: CheckSuccess
             <p className="govuk-body">{effect.impossible}.</p>
           )}
           {messageAt(submission.problems, 'asSeen') !== undefined && <p className="govuk-error-message">{messageAt(submission.problems, 'asSeen')}</p>}
-          <div className="govuk-button-group">
-            {effect.impossible === null && (
-              <Button type="submit" busy={submission.sending}>
-                {submission.sending ? 'Proposing…' : `Propose that ${successor.shortName} succeeds ${predecessor.shortName}`}
-              </Button>
-            )}
-            <Button look="secondary" onClick={goBack}>
-              Go back and change
-            </Button>
-          </div>
+          <CheckButtons
+            confirmText={effect.impossible === null ? `Propose that ${successor.shortName} succeeds ${predecessor.shortName}` : null}
+            sending={submission.sending}
+            sendingText="Proposing…"
+            goBack={goBack}
+          />
         </Form>
       )}
     </>

@@ -1,5 +1,9 @@
 import { sharedInWords, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
-import type { NamedOrganisation } from '../../ui/viewer.tsx';
+import type { Problem } from './problems.ts';
+import type { NamedOrganisation } from './viewer.tsx';
+
+/** Whether an answer says that what was looked at is not what would happen by now. */
+export const isOutdated = ({ path }: Problem): boolean => path[0] === 'previewed';
 
 interface Seen {
   readonly organisations: readonly NamedOrganisation[];
