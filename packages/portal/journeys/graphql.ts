@@ -17,6 +17,25 @@ export async function ask(page: Page, query: string, variables: Readonly<Record<
   return { status, body: withoutRequestIds(text) };
 }
 
+/** The ids of organisations, in the order of the slugs in their addresses. */
+export async function organisationIds(page: Page, ...slugs: readonly string[]): Promise<string[]> {
+  const { body } = await ask(page, '{ organisations(first: 100) { nodes { id slug } } }');
+  const { nodes } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data.organisations;
+  return slugs.map((slug) => {
+    const found = nodes.find((organisation) => organisation.slug === slug);
+    if (found === undefined) throw new Error(`There is no organisation “${slug}”`);
+    return found.id;
+  });
+}
+
+/** A workstream of the organisation that somebody is signed in for; its owner's alone where no audience is chosen. */
+export async function createWorkstream(page: Page, input: { readonly ref: string; readonly title: string; readonly audience?: object }): Promise<{ id: string; version: number }> {
+  const { body } = await ask(page, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { workstream { id version } errors { message } } }', { input });
+  const { workstream, errors } = (body as { data: { createWorkstream: { workstream: { id: string; version: number } | null; errors: { message: string }[] } } }).data.createWorkstream;
+  if (workstream === null) throw new Error(`The workstream ${input.ref} was not created: ${errors.map(({ message }) => message).join('; ')}`);
+  return workstream;
+}
+
 /** What the socket says first to somebody who wants to hear of new comments; of use where that is a refusal, since silence is waited for. */
 export async function askToFollow(page: Page, threadId: string): Promise<unknown> {
   const text = await page.evaluate(

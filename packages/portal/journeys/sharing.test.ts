@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { ask } from './graphql.ts';
+import { ask, createWorkstream } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // The forum's own workstream, on which no other journey counts. Journeys may be run again on the same data.
@@ -187,7 +187,7 @@ describe('what was just done', () => {
 describe('an organisation that is named as contributing and cannot read the workstream', () => {
   test('leads to sharing it first, with a look at what that shows, and back with nothing lost', async () => {
     const ref = `F${Date.now()}`;
-    await ask(forum, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title: 'Parents’ evenings', audience: { scope: 'OWNER' } } });
+    await createWorkstream(forum, { ref, title: 'Parents’ evenings', audience: { scope: 'OWNER' } });
     const address = `/workstreams/parents/${ref}`;
     await visit(forum, `${address}/edit`, 'Change the workstream');
     await forum.getByLabel('Title').fill('Parents’ evenings, renamed');
@@ -209,6 +209,27 @@ describe('an organisation that is named as contributing and cannot read the work
     await forum.getByRole('button', { name: 'Save changes' }).click();
     await forum.getByRole('heading', { level: 1, name: /Parents’ evenings, renamed/ }).waitFor();
     await visit(icb, address, /Parents’ evenings, renamed/);
+  });
+
+  test('takes nothing back that a colleague changed while it was being shared', async () => {
+    const ref = `G${Date.now()}`;
+    const { id: workstreamId, version } = await createWorkstream(forum, { ref, title: 'Open days', audience: { scope: 'OWNER' } });
+    await visit(forum, `/workstreams/parents/${ref}/edit`, 'Change the workstream');
+    await forum.getByLabel('Title').fill('Open days, renamed');
+    await forum.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board', description: 'Cannot read it yet' }).check();
+    await forum.getByRole('button', { name: 'Share it with ICB first' }).click();
+    await forum.getByRole('heading', { name: 'Who can read it from then on' }).waitFor();
+    // Through the API, as a colleague's own window would.
+    const { body } = await ask(forum, 'mutation ($input: UpdateWorkstreamInput!) { updateWorkstream(input: $input) { errors { message } } }', { input: { workstreamId, version, summary: 'A colleague’s words.' } });
+    expect(body).toMatchObject({ data: { updateWorkstream: { errors: [] } } });
+    await forum.getByRole('button', { name: 'Share with ICB' }).click();
+    await forum.getByRole('heading', { level: 1, name: 'Change the workstream' }).waitFor();
+    await forum.getByText('Somebody has changed this since you began.').waitFor();
+    expect(await forum.getByLabel('What it is about').inputValue()).toBe('A colleague’s words.');
+    await expectAccessible(forum);
+    await forum.getByRole('button', { name: 'Save changes' }).click();
+    await forum.getByRole('heading', { level: 1, name: /Open days, renamed/ }).waitFor();
+    await forum.getByText('A colleague’s words.').waitFor();
   });
 });
 

@@ -19,7 +19,7 @@ import { keptIn, shareFirst } from '../../ui/share-first.ts';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { useActor, useViewer } from '../../ui/viewer.tsx';
 import { detailsProblems, WorkstreamFields } from './workstream-fields.tsx';
-import { changedParts, draftOf, rebase, type ChangeDraft } from './workstream-changes.ts';
+import { changedParts, draftOf, rebase, takenUp, type LeftDraft } from './workstream-changes.ts';
 import { WorkstreamFormPage, type ReloadWorkstream } from './workstream-form-page.tsx';
 
 const title = 'Change the workstream';
@@ -46,7 +46,11 @@ function EditForm({ workstream, reload }: EditFormProps) {
   // What the person began from, not the cache's latest: a change by somebody else in between must come back as a conflict.
   const [base, setBase] = useState(workstream);
   const { state, pathname } = useLocation() as { state: unknown; pathname: string };
-  const [draft, setDraft] = useState(() => (keptIn(state) as ChangeDraft | null) ?? draftOf(workstream));
+  const [begun] = useState(() => {
+    const left = keptIn(state) as LeftDraft | null;
+    return left === null ? { draft: draftOf(workstream), changedMeanwhile: false } : takenUp(left, workstream);
+  });
+  const [draft, setDraft] = useState(begun.draft);
   const [update] = useMutation(UpdateWorkstreamDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
@@ -64,7 +68,8 @@ function EditForm({ workstream, reload }: EditFormProps) {
       return;
     }
     if (strangers.length > 0) {
-      await navigate(`${workstreamAddress(workstream)}/share`, { state: shareFirst({ add: strangers.map(({ id }) => id), back: pathname, kept: draft }) });
+      const left: LeftDraft = { draft, before: draftOf(base) };
+      await navigate(`${workstreamAddress(workstream)}/share`, { state: shareFirst({ add: strangers.map(({ id }) => id), back: pathname, kept: left }) });
       return;
     }
     const input = { workstreamId: base.id, version: base.version, ...changedParts(base, draft) };
@@ -88,6 +93,7 @@ function EditForm({ workstream, reload }: EditFormProps) {
       <DoneBanner />
       <SubmissionProblems submission={submission} reload={() => void takeLatest()} />
       <PageHeading title={title} caption={`${workstream.ref}: ${workstream.title}`} error={submission.problems.length > 0} />
+      {begun.changedMeanwhile && <p className="govuk-inset-text">Somebody has changed this since you began. You have the latest, and what you typed is kept.</p>}
       <p className="govuk-body">{readersInFull(workstream, 'what you write here')}.</p>
       <Form onSubmit={() => void send()}>
         <TextInput

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkstreamFactsFragment } from '../../gql/workstreams/workstream-facts.ts';
-import { changedParts, draftOf, rebase } from './workstream-changes.ts';
+import { changedParts, draftOf, rebase, takenUp } from './workstream-changes.ts';
 
 const trust = { id: 'trust', slug: 'trust', name: 'Birmingham Children’s Trust', shortName: 'Trust' };
 const council = { id: 'council', slug: 'council', name: 'Birmingham City Council', shortName: 'Council' };
@@ -45,5 +45,18 @@ describe('Changing a workstream', () => {
     const before = draftOf(workstream());
     const latest = draftOf(workstream({ version: 4, summary: 'Theirs', brag: 'RED' }));
     expect(rebase({ ...before, title: 'Mine', brag: 'GREEN' }, before, latest)).toEqual({ ...latest, title: 'Mine', brag: 'GREEN' });
+  });
+
+  test('what was typed before the workstream was shared is sent back without anything that somebody else changed meanwhile', () => {
+    const left = { draft: { ...draftOf(workstream()), title: 'Mine' }, before: draftOf(workstream()) };
+    const shared = workstream({ version: 5, summary: 'Theirs' });
+    const { draft, changedMeanwhile } = takenUp(left, shared);
+    expect(changedParts(shared, draft)).toEqual({ title: 'Mine' });
+    expect(changedMeanwhile).toBe(true);
+  });
+
+  test('sharing the workstream is no change by somebody else', () => {
+    const left = { draft: { ...draftOf(workstream()), title: 'Mine' }, before: draftOf(workstream()) };
+    expect(takenUp(left, workstream({ version: 4 }))).toEqual({ draft: left.draft, changedMeanwhile: false });
   });
 });

@@ -6,6 +6,12 @@ export interface ChangeDraft extends DetailsDraft {
   readonly leadPost: string;
 }
 
+/** What was typed before the form was left, to share the workstream first, and what it was typed over. */
+export interface LeftDraft {
+  readonly draft: ChangeDraft;
+  readonly before: ChangeDraft;
+}
+
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -45,4 +51,10 @@ export function rebase(draft: ChangeDraft, before: ChangeDraft, latest: ChangeDr
     priorityIds: taken('priorityIds'),
     contributorIds: taken('contributorIds'),
   };
+}
+
+/** What the form goes on with, and whether somebody else changed the workstream meanwhile: sharing it takes its version further, so that no conflict would tell. */
+export function takenUp({ draft, before }: LeftDraft, workstream: WorkstreamFactsFragment): { readonly draft: ChangeDraft; readonly changedMeanwhile: boolean } {
+  const latest = draftOf(workstream);
+  return { draft: rebase(draft, before, latest), changedMeanwhile: !same(before, latest) };
 }
