@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   police = await signInAs(await openWindow(browser), people.police);
   // Journeys may be run again on the same data: the police complete what is recorded for them now.
-  secretary = await signInAs(await openWindow(browser), 'secretary@council.example');
+  secretary = await signInAs(await openWindow(browser), people.secretary);
   await recordForPolice(title);
 });
 

@@ -23,9 +23,9 @@ let address = '';
 
 beforeAll(async () => {
   browser = await openBrowser();
-  secretary = await signInAs(await openWindow(browser), 'secretary@council.example');
-  elsewhere = await signInAs(await openWindow(browser), 'secretary@council.example');
-  chair = await signInAs(await openWindow(browser), 'dcs@council.example');
+  secretary = await signInAs(await openWindow(browser), people.secretary);
+  elsewhere = await signInAs(await openWindow(browser), people.secretary);
+  chair = await signInAs(await openWindow(browser), people.chair);
   icb = await signInAs(await openWindow(browser), people.icb);
 });
 

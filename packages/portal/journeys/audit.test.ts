@@ -20,7 +20,7 @@ let icb: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   lead = await signInAs(await openWindow(browser), people.voluntary);
-  admin = await signInAs(await openWindow(browser), 'admin@voluntary.example');
+  admin = await signInAs(await openWindow(browser), people.voluntaryAdmin);
   icb = await signInAs(await openWindow(browser), people.icb);
   const { body } = await ask(lead, '{ organisations(first: 100) { nodes { id slug } } }');
   const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;

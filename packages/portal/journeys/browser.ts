@@ -15,6 +15,14 @@ export const people = {
   police: 'lead@police.example',
   voluntary: 'lead@voluntary.example',
   joint: 'commissioning@joint.example',
+  secretary: 'secretary@council.example',
+  chair: 'dcs@council.example',
+  councilAdmin: 'admin@council.example',
+  icbAdmin: 'admin@icb.example',
+  trustAdmin: 'admin@trust.example',
+  pccAdmin: 'admin@pcc.example',
+  policeAdmin: 'admin@police.example',
+  voluntaryAdmin: 'admin@voluntary.example',
 } as const;
 
 /** The address the journeys' product is served at. */

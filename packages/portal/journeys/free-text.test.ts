@@ -32,17 +32,17 @@ let records: Records;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  for (const email of [people.trust, 'secretary@council.example', 'admin@trust.example']) windows[email] = await signInAs(await openWindow(browser), email);
+  for (const email of [people.trust, people.secretary, people.councilAdmin]) windows[email] = await signInAs(await openWindow(browser), email);
   const trust = windows[people.trust];
   if (trust !== undefined) records = await findRecords(trust);
 });
 
 describe('every box in which people can write what they like', () => {
-  // Each sees what the others do not: the secretary the forms of a review, an administrator those of the organisation.
+  // Each sees what the others do not: the secretary the forms of a review, an administrator of the secretariat those of the organisation and of the partnership.
   test.each<[string, (address: string) => boolean, number]>([
     [people.trust, (address) => !/\/nothing\b|^\/organisation/.test(address), 10],
-    ['secretary@council.example', (address) => /^\/reviews\/(?!nothing)/.test(address), 10],
-    ['admin@trust.example', (address) => /^\/organisation(?!.*\/nothing)/.test(address), 0],
+    [people.secretary, (address) => /^\/reviews\/(?!nothing)/.test(address), 10],
+    [people.councilAdmin, (address) => /^\/organisation(?!.*\/nothing)/.test(address), 3],
   ])('says what not to write, on every page that %s writes on', async (email, theirs, least) => {
     const page = windows[email];
     if (page === undefined) throw new Error('Nobody is signed in');

@@ -33,7 +33,7 @@ const allChanges = async (page: Page): Promise<string> => {
 
 describe('home, where somebody arrives who has signed in', () => {
   test('tells the DCS what awaits the council, what it owes and what others did', async () => {
-    const dcs = await home('dcs@council.example');
+    const dcs = await home(people.chair);
     expect(await section(dcs, 'Needs us').innerText()).toContain('Trust moved its date and awaits our answer: Trust gives Council “Short-breaks policy adopted');
     expect(await section(dcs, 'What we owe').innerText()).toMatch(/Late\s+Action M-\w+, “Settle the date of the attendance strategy”, was due on 30 April 2024 and is not completed/);
     await expectAccessible(dcs);

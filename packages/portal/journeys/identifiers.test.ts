@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   trust = await signInAs(await openWindow(browser), people.trust);
   icb = await signInAs(await openWindow(browser), people.icb);
-  administrator = await signInAs(await openWindow(browser), 'admin@trust.example');
+  administrator = await signInAs(await openWindow(browser), people.trustAdmin);
   discussion = (await findRecords(trust)).discussion;
 });
 

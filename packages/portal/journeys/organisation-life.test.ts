@@ -13,7 +13,7 @@ let secretariat: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  secretariat = await signInAs(await openWindow(browser), 'admin@council.example');
+  secretariat = await signInAs(await openWindow(browser), people.councilAdmin);
 });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -36,7 +36,7 @@ describe('who is a full member', () => {
   };
 
   test('is known to everybody, and changed by the secretariat alone', async () => {
-    const trust = await signInAs(await openWindow(browser), 'admin@trust.example');
+    const trust = await signInAs(await openWindow(browser), people.trustAdmin);
     await visit(trust, '/organisation/members', 'Full members');
     await row(trust).waitFor();
     expect(await trust.getByRole('link', { name: /^Change/ }).count()).toBe(0);

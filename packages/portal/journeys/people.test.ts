@@ -12,7 +12,7 @@ let administrator: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  administrator = await signInAs(await openWindow(browser), 'admin@icb.example');
+  administrator = await signInAs(await openWindow(browser), people.icbAdmin);
 });
 
 const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();

@@ -26,7 +26,7 @@ const openReview = async (page: Page) => {
 export const pictures: readonly Picture[] = [
   {
     name: 'home',
-    who: 'dcs@council.example',
+    who: people.chair,
     alt: 'Home as the Director of Children’s Services opens it: what awaits an answer of the council, what the council owes, and what others did since last time, each line a sentence that leads to the thing.',
     open: async (page) => {
       await visit(page, '/', 'Home');
@@ -94,7 +94,7 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'review',
-    who: 'dcs@council.example',
+    who: people.chair,
     alt: 'A partnership review as the chair opens it: the chair’s brief, worked out from what changed since the board last met.',
     open: openReview,
     from: (page) => page.getByRole('heading', { level: 1 }),

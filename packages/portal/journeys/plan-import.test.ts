@@ -51,7 +51,7 @@ const focusedHeading = (page: Page) => page.evaluate(() => document.activeElemen
 
 beforeAll(async () => {
   browser = await openBrowser();
-  council = await signInAs(await openWindow(browser), 'admin@council.example');
+  council = await signInAs(await openWindow(browser), people.councilAdmin);
 });
 
 describe('an administrator imports a plan', () => {

@@ -131,7 +131,7 @@ describe('what is new is said in words', () => {
   });
 
   test('what one person has read stays new to their colleague', async () => {
-    const colleague = await signInAs(await openWindow(browser), 'admin@icb.example');
+    const colleague = await signInAs(await openWindow(browser), people.icbAdmin);
     await rowOn(colleague);
     await colleague.getByRole('link', { name: `${title} (6 comments not read yet)`, exact: true }).waitFor();
     await colleague.context().close();

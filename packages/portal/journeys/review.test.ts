@@ -19,8 +19,8 @@ let address: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  chair = await signInAs(await openWindow(browser), 'dcs@council.example');
-  secretary = await signInAs(await openWindow(browser), 'secretary@council.example');
+  chair = await signInAs(await openWindow(browser), people.chair);
+  secretary = await signInAs(await openWindow(browser), people.secretary);
   icb = await signInAs(await openWindow(browser), people.icb);
   police = await signInAs(await openWindow(browser), people.police);
   await visit(chair, '/reviews', 'Partnership reviews');

@@ -16,7 +16,7 @@ let lead: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  admin = await signInAs(await openWindow(browser), 'admin@voluntary.example');
+  admin = await signInAs(await openWindow(browser), people.voluntaryAdmin);
   lead = await signInAs(await openWindow(browser), people.voluntary);
   const { body } = await ask(lead, '{ organisations(first: 100) { nodes { id slug } } }');
   const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;

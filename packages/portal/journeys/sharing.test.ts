@@ -235,7 +235,7 @@ describe('an organisation that is named as contributing and cannot read the work
 
 describe('an organisation that becomes a full member', () => {
   test('newly reads what the secretariat was shown before it wrote the decision down', async () => {
-    const secretariat = await signInAs(await openWindow(browser), 'admin@council.example');
+    const secretariat = await signInAs(await openWindow(browser), people.councilAdmin);
     const decide = async (standing: string) => {
       await visit(secretariat, '/organisation/members/pcc', 'Change who is a full member');
       await secretariat.getByRole('radio', { name: standing }).check();

@@ -22,8 +22,8 @@ beforeAll(async () => {
   const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;
   const audience = { scope: 'ORGANISATIONS', organisationIds: organisations.nodes.filter(({ slug }) => slug === 'pcc').map(({ id }) => id) };
   await ask(council, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title: 'For the commissioner alone', audience } });
-  ofPcc = await signInAs(await openWindow(browser), 'admin@pcc.example');
-  ofPolice = await signInAs(await openWindow(browser), 'admin@police.example');
+  ofPcc = await signInAs(await openWindow(browser), people.pccAdmin);
+  ofPolice = await signInAs(await openWindow(browser), people.policeAdmin);
 });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();

@@ -84,7 +84,7 @@ function IssueMemorandum({ before }: { readonly before: MayIssueQuery['memorandu
       <ErrorSummary problems={problems} />
       <PageHeading key="form" title={title} caption={partnership.name} error={problems.length > 0} />
       <Form onSubmit={go}>
-        <TextInput name="title" label="Title" value={name} error={messageAt(problems, 'title')} onChange={setName} />
+        <TextInput name="title" label="Title" freeText value={name} error={messageAt(problems, 'title')} onChange={setName} />
         <TextArea name="text" label="Text" hint="In Markdown. The whole partnership reads it, and it is never changed" rows={20} limit={textLimits.memorandum} value={text} error={messageAt(problems, 'text')} onChange={setText} />
         <DateInput
           name="inForceOn"

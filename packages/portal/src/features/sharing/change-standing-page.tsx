@@ -92,6 +92,7 @@ function ChangeStanding({ organisation }: { readonly organisation: StandingFragm
           name="decision"
           label="Where was it decided?"
           hint="For example, Board of 15 May 2024, decision 4. The whole partnership can read it"
+          freeText
           value={decision}
           error={messageAt(problems, 'decision')}
           onChange={setDecision}
