@@ -26,10 +26,10 @@ describe('a record that is marked for freedom of information requests', () => {
     await visit(trust, workstream, heading);
     await trust.getByRole('link', { name: 'Mark this workstream for freedom of information requests' }).click();
     await trust.getByRole('button', { name: 'Mark it' }).click();
-    await expectProblems(trust, ['Choose at least one exemption', 'Enter the reason']);
+    await expectProblems(trust, ['Choose at least one exemption', 'Enter a reason']);
     await expectAccessible(trust);
     await trust.getByRole('checkbox', { name: /^Commercial interests/ }).check();
-    await trust.getByLabel('What about it, and until when?').fill(reason);
+    await trust.getByLabel('Reason').fill(reason);
     await expectValid(trust);
     await trust.getByRole('button', { name: 'Mark it' }).click();
     await trust.getByRole('heading', { level: 1, name: heading }).waitFor();

@@ -108,7 +108,7 @@ export function AuditFilters({ choice, address, problems, refuse, apply }: Audit
             { value: '', text: 'Anybody' },
             ...members.map(({ person }) => ({ value: person.id, text: person.displayName })),
             // Whoever acts for the organisation no more is found by the link of an entry.
-            ...(draft.person === '' || members.some(({ person }) => person.id === draft.person) ? [] : [{ value: draft.person, text: 'The person of the entry chosen' }]),
+            ...(draft.person === '' || members.some(({ person }) => person.id === draft.person) ? [] : [{ value: draft.person, text: 'The person you chose from an entry' }]),
           ]}
         />
         <DateInput name="from" label="First day" hint="For example, 27 3 2026" value={typed.from} wrong={wrong.from} error={messageAt(problems, 'from')} onChange={(from) => { setTyped({ ...typed, from }); }} />

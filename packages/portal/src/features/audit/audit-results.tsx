@@ -66,7 +66,7 @@ export function AuditResults({ choice, address }: AuditResultsProps) {
             <a className="govuk-link" href={`/exports/audit.csv${narrowed ? `?${address}` : ''}`} download>
               Export these entries as CSV
             </a>
-            , with their fingerprints. That you did comes on the trail. The newest comes first; times are London time, by the real clock.
+            , with their fingerprints. Your export is added to the trail. The newest entry comes first. Times are London time, by the real clock.
           </p>
           <Trail events={trail.edges.map(({ node, cursor }) => ({ ...node, cursor }))} choice={choice} />
           <LoadMore what="entries" shown={trail.edges.length} total={trail.totalCount} hasMore={trail.pageInfo.hasNextPage} loading={next.loading} failure={next.failure} onMore={() => void next.more(trail.pageInfo.endCursor)} />

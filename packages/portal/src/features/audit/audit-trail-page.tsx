@@ -23,7 +23,7 @@ export function AuditTrailPage() {
       <AboveTrail />
       <PageHeading title={title} caption={organisation.name} />
       <p className="govuk-body">{refusalSentence(verdict.reason, 'audit:read')}.</p>
-      <p className="govuk-body">What was done to a record you can read on its own page, under “History”.</p>
+      <p className="govuk-body">What was done to a record is on the record’s own page, under “History”.</p>
     </>
   );
 }
@@ -43,8 +43,7 @@ function AuditTrail() {
       <ErrorSummary problems={problems} />
       <PageHeading title={title} caption={organisation.name} error={problems.length > 0} />
       <p className="govuk-body">
-        All that was done in the name of {organisation.name}, what was tried and refused, what was looked at as another organisation and what was exported, who signed in and which tokens were used. Only its administrators
-        read it.
+        Everything done in the name of {organisation.name}: changes, refusals, exports, views as another organisation, sign-ins and tokens. Only its administrators can read it.
       </p>
       <Details summary="How you would know if somebody had tampered with it">
         <p className="govuk-body">

@@ -4,7 +4,7 @@ type WhoDidItProps = Pick<ToldEventFragment, 'person' | 'byOperator'>;
 
 /** A person with their post; whoever runs the platform, in a person's name or in nobody's; or nobody whom the partnership knows. */
 export function WhoDidIt({ person, byOperator }: WhoDidItProps) {
-  if (person === null) return <>{byOperator ? 'An operator of the platform' : 'Nobody knows'}</>;
+  if (person === null) return <>{byOperator ? 'An operator of the platform' : 'Not known'}</>;
   return (
     <>
       {person.displayName}

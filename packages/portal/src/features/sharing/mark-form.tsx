@@ -43,12 +43,12 @@ export function MarkForm({ sharing, mark, title, address }: MarkFormProps) {
     }
     const input = { recordId, exemptions, reason };
     const answer = await submission.send(input, async (clientMutationId) => (await set({ variables: { input: { ...input, clientMutationId } } })).data?.markInformation);
-    if (answer !== null) await navigate(address, { state: done('It is marked for freedom of information requests. Everyone who can read it sees the mark.') });
+    if (answer !== null) await navigate(address, { state: done('It is marked for freedom of information requests. Everyone who can read it sees the mark') });
   };
   const remove = async () => {
     const input = { recordId };
     const answer = await submission.send(input, async (clientMutationId) => (await unset({ variables: { input: { ...input, clientMutationId } } })).data?.unmarkInformation);
-    if (answer !== null) await navigate(address, { state: done('The mark for freedom of information requests is removed.') });
+    if (answer !== null) await navigate(address, { state: done('The mark for freedom of information requests is removed') });
   };
 
   return (
@@ -73,7 +73,7 @@ export function MarkForm({ sharing, mark, title, address }: MarkFormProps) {
           options={exemptionNames.map((name) => ({ value: name, text: exemptionName(name).replace(/^./, (first) => first.toUpperCase()) }))}
         />
         <TextArea
-          name="reason" label="What about it, and until when?" hint="Such as “bids are being compared until 30 June”" rows={3} limit={textLimits.reason} lawSaid error={messageAt(problems, 'reason')} value={reason}
+          name="reason" label="Reason" hint="What might be kept back, and until when. For example, bids are being compared until 30 June" rows={3} limit={textLimits.reason} lawSaid error={messageAt(problems, 'reason')} value={reason}
           onChange={setReason}
         />
         <div className="govuk-button-group">
@@ -92,7 +92,7 @@ export function MarkForm({ sharing, mark, title, address }: MarkFormProps) {
 }
 
 function markProblems(exemptions: readonly InformationExemption[], reason: string): Problem[] {
-  const long = reason.trim() === '' ? 'Enter the reason' : textProblem('Reason', reason, textLimits.reason);
+  const long = reason.trim() === '' ? 'Enter a reason' : textProblem('Reason', reason, textLimits.reason);
   return [
     ...(exemptions.length === 0 ? [{ path: ['exemptions'], message: 'Choose at least one exemption' }] : []),
     ...(long === null ? [] : [{ path: ['reason'], message: long }]),

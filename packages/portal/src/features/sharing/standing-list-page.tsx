@@ -27,7 +27,7 @@ export function StandingListPage() {
             columns={[
               { heading: 'Organisation', cell: ({ name }) => name },
               { heading: 'Standing', cell: ({ fullMember }) => standingWords(fullMember) },
-              { heading: 'Decided', cell: ({ standingDecision }) => standingDecision?.decision ?? 'As it began' },
+              { heading: 'Decided', cell: ({ standingDecision }) => standingDecision?.decision ?? 'When it joined' },
               ...(refused === null
                 ? [
                     {
