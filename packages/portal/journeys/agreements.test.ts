@@ -67,7 +67,7 @@ describe('the Trust proposes an interdependency to the council', () => {
     await visit(icb, agreement, title);
     await visit(police, agreement, 'Interdependency not found');
     await visit(police, `${agreement}/share`, 'Interdependency not found');
-    await visit(icb, `${agreement}/share`, 'Change who can read the agreement');
+    await visit(icb, `${agreement}/share`, 'Change who can read the interdependency');
     await icb.getByText('Only the two organisations it is between can choose who it is shared with.').waitFor();
     await expectAccessible(icb);
   });
@@ -146,7 +146,7 @@ describe('a party', () => {
   });
 
   test('comes back to its own choice, and changes it without losing those who wait or their last day', async () => {
-    await visit(council, `${agreement}/share`, 'Change who can read the agreement');
+    await visit(council, `${agreement}/share`, 'Change who can read the interdependency');
     expect(await council.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).isChecked()).toBe(true);
     expect(await council.getByRole('group', { name: 'Last day on which West Midlands Police can read it' }).getByRole('textbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))).toEqual(['30', '6', '2024']);
     await council.getByRole('checkbox', { name: 'Birmingham and Solihull Integrated Care Board' }).check();
@@ -161,7 +161,7 @@ describe('a party', () => {
   });
 
   test('is not told whom the other has chosen, and the two together let somebody read it', async () => {
-    await visit(trust, `${agreement}/share`, 'Change who can read the agreement');
+    await visit(trust, `${agreement}/share`, 'Change who can read the interdependency');
     expect(await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).isChecked()).toBe(false);
     await trust.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
     await trust.getByRole('button', { name: 'Check what will be shared' }).click();

@@ -128,7 +128,7 @@ export const router = createBrowserRouter([
           { path: 'reviews/:id/history', lazy: historyOf('review') },
           { path: 'reviews/:reviewId/items/:id/history', lazy: historyOf('agenda item') },
           { path: 'decisions/:id/history', lazy: historyOf('decision') },
-          { path: 'interdependencies/:id/history', lazy: historyOf('agreement') },
+          { path: 'interdependencies/:id/history', lazy: historyOf('interdependency') },
           {
             path: 'records/:id/mark',
             lazy: async () => ({ Component: (await import('../features/sharing/mark-record-page.tsx')).MarkRecordPage }),
@@ -149,7 +149,7 @@ export const router = createBrowserRouter([
             path: 'interdependencies/new',
             lazy: async () => ({ Component: (await import('../features/interdependencies/propose-interdependency-page.tsx')).ProposeInterdependencyPage }),
           },
-          { path: 'interdependencies/:id/share', lazy: shareRecord('agreement') },
+          { path: 'interdependencies/:id/share', lazy: shareRecord('interdependency') },
           {
             path: 'interdependencies/:id/reveal',
             lazy: async () => ({ Component: (await import('../features/interdependencies/reveal-interdependency-page.tsx')).RevealInterdependencyPage }),

@@ -5,7 +5,7 @@ import { ActionListDocument, ActionSummaryDocument } from './actions/action-list
 import { ActionPageDocument, MoreActionThreadsDocument, ActionBoardDocument } from './actions/action-page.ts';
 import { ActionToCompleteDocument, CompleteActionDocument } from './actions/complete-action.ts';
 import { AuditTrailDocument, AuditPeopleDocument } from './audit/audit-trail.ts';
-import { RecordHistoryDocument, WorkstreamOfHistoryDocument } from './audit/record-history.ts';
+import { RecordHistoryDocument } from './audit/record-history.ts';
 import { HomePageDocument, MoreThatNeedsUsDocument, MoreThatIsDueDocument, MoreChangesDocument } from './home/home-page.ts';
 import { MarkHomeVisitedDocument } from './home/mark-home-visited.ts';
 import { AnswerInterdependencyDocument } from './interdependencies/answer-interdependency.ts';
@@ -50,7 +50,7 @@ import { SearchDocument } from './search/search.ts';
 import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
 import { ViewAsDocument } from './shares/view-as.ts';
 import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './sharing/mark-record.ts';
-import { RecordToShareDocument, WorkstreamToShareDocument, ShareDocument } from './sharing/share-record.ts';
+import { RecordToShareDocument, ShareDocument } from './sharing/share-record.ts';
 import { StandingsDocument, FullMembershipPreviewDocument, SetFullMembershipDocument } from './sharing/standing.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { ReportedTextsDocument, RestoreTextDocument, PurgeTextDocument } from './text-reports/reported-texts.ts';
@@ -77,6 +77,7 @@ import { MoreMilestonesDocument } from './workstreams/workstream-milestones.ts';
 import { WorkstreamPageDocument, WorkstreamActivityDocument } from './workstreams/workstream-page.ts';
 import { MoreThreadsDocument } from './workstreams/workstream-threads.ts';
 import { SharingPreviewDocument } from './ui/what-will-be-shared.ts';
+import { WorkstreamOfAddressDocument } from './ui/workstream-of-address.ts';
 
 export const everyOperation = [
   ReportIdentifyingTextDocument,
@@ -91,7 +92,6 @@ export const everyOperation = [
   AuditTrailDocument,
   AuditPeopleDocument,
   RecordHistoryDocument,
-  WorkstreamOfHistoryDocument,
   HomePageDocument,
   MoreThatNeedsUsDocument,
   MoreThatIsDueDocument,
@@ -173,7 +173,6 @@ export const everyOperation = [
   MarkInformationDocument,
   UnmarkInformationDocument,
   RecordToShareDocument,
-  WorkstreamToShareDocument,
   ShareDocument,
   StandingsDocument,
   FullMembershipPreviewDocument,
@@ -216,4 +215,5 @@ export const everyOperation = [
   WorkstreamActivityDocument,
   MoreThreadsDocument,
   SharingPreviewDocument,
+  WorkstreamOfAddressDocument,
 ] as const;

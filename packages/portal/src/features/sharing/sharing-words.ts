@@ -9,7 +9,7 @@ import type { NamedOrganisation } from '../../ui/viewer.tsx';
 /** What a record is called in a sentence. */
 export const recordWords: Readonly<Record<SharedKind, string>> = {
   PLAN: 'plan', PRIORITY: 'priority', WORKSTREAM: 'workstream', MILESTONE: 'milestone', REPORT: 'report', ACTION: 'action', DISCUSSION: 'discussion', COMMENT: 'comment',
-  INTERDEPENDENCY: 'agreement', LINKED_TITLE: 'title', LINK: 'link', BOARD: 'board', REVIEW: 'review', AGENDA_ITEM: 'agenda item', DECISION: 'decision',
+  INTERDEPENDENCY: 'interdependency', LINKED_TITLE: 'title', LINK: 'link', BOARD: 'board', REVIEW: 'review', AGENDA_ITEM: 'agenda item', DECISION: 'decision',
 };
 
 /** The heading of the form: "Change who can read the milestone". */
