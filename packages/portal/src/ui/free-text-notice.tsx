@@ -1,9 +1,9 @@
-/** What not to write; TextArea has it above its box, and TextInput with `freeText`. `asked` adds that others may ask to see it. */
-export function FreeTextNotice({ id, asked = false }: { readonly id: string; readonly asked?: boolean }) {
+/** What not to write; TextArea has it above its box, and TextInput with `freeText`. `mentionLaw` adds that others may ask to see it, where no choice of readers says whom the law covers. */
+export function FreeTextNotice({ id, mentionLaw = false }: { readonly id: string; readonly mentionLaw?: boolean }) {
   return (
     <p id={id} className="gt-free-text-notice">
       Do not write names, initials, cases or small numbers of children.
-      {asked && ' Freedom of information law covers what most partners can read here.'}
+      {mentionLaw && ' Freedom of information law covers what most partners can read here.'}
     </p>
   );
 }

@@ -51,7 +51,7 @@ export function AgendaItemFields({ review, draft, onChange, problems }: AgendaIt
         }}
       />
       <TextArea
-        name="recommendation" label="What is the board asked to do?" hint="By whom, and to do what" optional limit={textLimits.body} error={messageAt(problems, 'recommendation')} value={draft.recommendation}
+        name="recommendation" label="What is the board asked to do?" hint="By whom, and to do what" optional limit={textLimits.body} mentionLaw={false} error={messageAt(problems, 'recommendation')} value={draft.recommendation}
         onChange={(recommendation) => {
           onChange({ recommendation });
         }}

@@ -54,7 +54,7 @@ export function RecordDecision({ review, itemId, readers, close }: RecordingProp
       <AudienceChoice
         label="Who can read this decision?" owner={review.owner} candidates={readers} everyone="Everyone who can read this item" value={audience} onChange={setAudience} problems={problems}
       />
-      <TextArea name="text" label="What was decided?" limit={textLimits.body} rows={3} error={messageAt(problems, 'text')} value={text} onChange={setText} />
+      <TextArea name="text" label="What was decided?" limit={textLimits.body} rows={3} mentionLaw={false} error={messageAt(problems, 'text')} value={text} onChange={setText} />
       <TextInput
         name="decidedBy" label="Who decides it?" hint="Leave this empty where the board does; otherwise the body it recommends to, such as Cabinet" optional freeText
         error={messageAt(problems, 'decidedBy')} value={decidedBy} onChange={setDecidedBy}

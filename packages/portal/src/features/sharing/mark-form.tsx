@@ -73,7 +73,7 @@ export function MarkForm({ sharing, mark, title, address }: MarkFormProps) {
           options={exemptionNames.map((name) => ({ value: name, text: exemptionName(name).replace(/^./, (first) => first.toUpperCase()) }))}
         />
         <TextArea
-          name="reason" label="Reason" hint="What might be kept back, and until when. For example, bids are being compared until 30 June" rows={3} limit={textLimits.reason} lawSaid error={messageAt(problems, 'reason')} value={reason}
+          name="reason" label="Reason" hint="What might be kept back, and until when. For example, bids are being compared until 30 June" rows={3} limit={textLimits.reason} mentionLaw={false} error={messageAt(problems, 'reason')} value={reason}
           onChange={setReason}
         />
         <div className="govuk-button-group">

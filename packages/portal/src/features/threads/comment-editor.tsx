@@ -35,7 +35,7 @@ export function CommentEditor({ name, label, error, rows = 5, readers, value, on
           label={label}
           hint="For a list, start each line with a hyphen. For bold, put ** on both sides"
           rows={rows}
-          lawSaid
+          mentionLaw={false}
           limit={textLimits.body}
           error={error}
           value={value}

@@ -107,6 +107,7 @@ function CreateForm() {
           }}
           problems={submission.problems}
           readers={readers}
+          mentionLaw={false}
         />
         <Button type="submit" busy={submission.sending}>
           {submission.sending ? 'Creating…' : audienceButtonText('Create, to be read by', 'Create', audience, organisation, candidates)}

@@ -29,10 +29,12 @@ interface WorkstreamFieldsProps {
   readonly others?: readonly NamedOrganisation[];
   /** Priorities that the workstream has as the form opens: it may go on with those of a plan that was closed. */
   readonly had?: readonly string[];
+  /** False below a choice of readers, which says itself whom freedom of information law covers. */
+  readonly mentionLaw?: boolean;
 }
 
 /** The fields that creating and changing a workstream have in common. */
-export function WorkstreamFields({ draft, onChange, problems, readers, others = [], had = [] }: WorkstreamFieldsProps) {
+export function WorkstreamFields({ draft, onChange, problems, readers, others = [], had = [], mentionLaw = true }: WorkstreamFieldsProps) {
   const { data } = useQuery(PrioritiesDocument, { fetchPolicy: 'cache-first' });
   const priorities = byPlan(offered(data?.priorities.nodes ?? [], had));
   return (
@@ -52,6 +54,7 @@ export function WorkstreamFields({ draft, onChange, problems, readers, others = 
         label="What it is about"
         optional
         limit={textLimits.summary}
+        mentionLaw={mentionLaw}
         error={messageAt(problems, 'summary')}
         value={draft.summary}
         onChange={(summary) => {

@@ -11,8 +11,8 @@ interface TextAreaProps extends FieldProps {
   readonly rows?: number;
   /** The most characters that the API takes; see `textLimits`. */
   readonly limit: number;
-  /** True where the form says itself which readers freedom of information law covers. */
-  readonly lawSaid?: boolean;
+  /** False where the form says itself which readers freedom of information law covers. */
+  readonly mentionLaw?: boolean;
 }
 
 const grouped = (count: number) => count.toLocaleString('en-GB');
@@ -24,7 +24,7 @@ const remaining = (left: number) => {
 };
 
 /** Several lines of text, under the line on what not to write, with the count of what is left. The count is read out a second after the typing stops, not at each key. */
-export function TextArea({ value, onChange, rows = 5, limit, lawSaid = false, ...field }: TextAreaProps) {
+export function TextArea({ value, onChange, rows = 5, limit, mentionLaw = true, ...field }: TextAreaProps) {
   const { name, error } = field;
   const left = limit - countCharacters(value);
   const words = remaining(left);
@@ -46,7 +46,7 @@ export function TextArea({ value, onChange, rows = 5, limit, lawSaid = false, ..
   return (
     <div className="govuk-character-count">
       <LabelledGroup {...field}>
-        <FreeTextNotice id={`${fieldId(name)}-notice`} asked={!lawSaid} />
+        <FreeTextNotice id={`${fieldId(name)}-notice`} mentionLaw={mentionLaw} />
         <textarea
           id={fieldId(name)}
           name={name}
