@@ -32,7 +32,7 @@ export function InterdependencyFacts({ agreement }: { readonly agreement: Interd
       />
       <WhoCanRead audience={audience} owner={owner} />
       <p className="govuk-body">
-        <HistoryLink to={`${interdependencyAddress(agreement.id)}/history`} what="this agreement" />
+        <HistoryLink to={`${interdependencyAddress(agreement.id)}/history`} what="this interdependency" />
       </p>
       <MarkNote recordId={agreement.id} mark={agreement.informationMark} facts={partyFacts} what="this interdependency" />
     </>

@@ -21,12 +21,12 @@ export function InterdependencyHistory({ id, version }: { readonly id: string; r
     void refetch().catch(() => undefined);
   }, [refetch, version]);
   return (
-    <section aria-labelledby="history">
-      <h2 className="govuk-heading-m" id="history">
-        History
+    <section aria-labelledby="acts">
+      <h2 className="govuk-heading-m" id="acts">
+        What the two organisations did
       </h2>
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
-      {data === undefined && error === undefined && <Loading what="the history" />}
+      {data === undefined && error === undefined && <Loading what="what they did" />}
       {data?.node?.__typename === 'Interdependency' && (
         <ol className="gt-timeline">
           {data.node.history.nodes.map((event) => (
