@@ -26,7 +26,7 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
         {planStatusWords[plan.status]}. {nameNow(plan.owner)} owns it. {readersInFull(plan, 'this plan')}.{' '}
         <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
       </p>
-      <WhoCanRead audience={plan.audience} owner={plan.owner} />
+      <WhoCanRead audience={plan.audience} owner={plan.owner} what={`“${plan.title}”`} />
       <p className="govuk-body">
         <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={`“${plan.title}”`} />
       </p>
