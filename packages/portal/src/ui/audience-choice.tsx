@@ -5,7 +5,7 @@ import { Checkboxes } from './fields/checkboxes.tsx';
 import { Radios } from './fields/radios.tsx';
 import { InformationHeld } from './information-held.tsx';
 import { messageAt, type Problem } from './problems.ts';
-import { lastDayProblems, ShareEndings, typedAsEndings, type LastDays } from './share-endings.tsx';
+import { endingsOf, lastDayProblems, ShareEndings, type LastDays } from './share-endings.tsx';
 import type { NamedOrganisation } from './viewer.tsx';
 
 /** What has been chosen so far. EVERYONE is whoever can read the subject, or the whole partnership where there is no subject. */
@@ -137,7 +137,7 @@ export function audienceProblems(draft: AudienceDraft | null, owner: NamedOrgani
 export function chosenAudience(draft: AudienceDraft | null, { subject }: { readonly subject: boolean }): ChosenAudience | undefined {
   switch (draft?.choice) {
     case 'ORGANISATIONS': {
-      const endings = typedAsEndings(draft.organisationIds, draft.lastDays ?? {});
+      const endings = endingsOf(draft.organisationIds, draft.lastDays ?? {});
       return { scope: 'ORGANISATIONS', organisationIds: [...draft.organisationIds], ...(endings.length > 0 && { endings }) };
     }
     case 'OWNER':

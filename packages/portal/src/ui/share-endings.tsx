@@ -9,19 +9,19 @@ import type { NamedOrganisation } from './viewer.tsx';
 export type LastDays = Readonly<Record<string, TypedDate>>;
 
 /** What is known of shares that end, as it would have been typed. */
-export function typedEndings(audience: ShownAudience): LastDays {
+export function lastDaysOf(audience: ShownAudience): LastDays {
   return Object.fromEntries(audience.endings.map(({ organisation }) => [organisation.id, typedDate(lastDayOf(audience, organisation.id))]));
 }
 
 /** What was typed for the chosen organisations, as the API takes it; a day left blank is a share without end. */
-export function typedAsEndings(organisationIds: readonly string[], typed: LastDays): { readonly organisationId: string; readonly endsOn: string }[] {
+export function endingsOf(organisationIds: readonly string[], lastDays: LastDays): { readonly organisationId: string; readonly endsOn: string }[] {
   return organisationIds.flatMap((organisationId) => {
-    const parsed = parseDateParts(typed[organisationId] ?? noDate, 'last day');
+    const parsed = parseDateParts(lastDays[organisationId] ?? noDate, 'last day');
     return 'date' in parsed ? [{ organisationId, endsOn: addDays(parsed.date, 1) }] : [];
   });
 }
 
-/** What is wrong with it. */
+/** What is wrong with the days that were typed, each at its field. */
 export function lastDayProblems(readers: readonly NamedOrganisation[], typed: LastDays): Problem[] {
   return readers.flatMap(({ id, shortName }) => {
     const day = typed[id] ?? noDate;

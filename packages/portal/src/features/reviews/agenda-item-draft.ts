@@ -3,7 +3,7 @@ import type { ReviewFactsFragment, ReviewItemFragment } from '../../gql/reviews/
 import { audienceProblems, chosenAudience, type AudienceDraft, type ChosenAudience } from '../../ui/audience-choice.tsx';
 import { readersBeside, type ShownAudience } from '../../ui/audience.tsx';
 import type { Problem } from '../../ui/problems.ts';
-import { typedEndings } from '../../ui/share-endings.tsx';
+import { lastDaysOf } from '../../ui/share-endings.tsx';
 
 /** An agenda item as it is being written. */
 export interface ItemDraft {
@@ -30,7 +30,7 @@ export function draftOfItem({ audience, title, purpose, minutes, recommendation 
   const organisationIds = readersBeside(review.owner, audience).map(({ id }) => id);
   const choice = audience.inherited ? 'EVERYONE' : organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS';
   const ofTheReview = (organisationId: string, day: string) => review.audience.endings.some(({ organisation, endsOn }) => organisation.id === organisationId && endsOn === day);
-  const lastDays = typedEndings({ ...audience, endings: audience.endings.filter(({ organisation, endsOn }) => !ofTheReview(organisation.id, endsOn)) });
+  const lastDays = lastDaysOf({ ...audience, endings: audience.endings.filter(({ organisation, endsOn }) => !ofTheReview(organisation.id, endsOn)) });
   return { audience: { choice, organisationIds, lastDays }, title: title ?? '', purpose, minutes: minutes === null ? '' : String(minutes), recommendation: recommendation ?? '' };
 }
 

@@ -1,7 +1,7 @@
 import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
 import { chosenAudience, type AudienceDraft, type ChosenAudience } from '../../ui/audience-choice.tsx';
 import { readersBeside } from '../../ui/audience.tsx';
-import { typedEndings } from '../../ui/share-endings.tsx';
+import { lastDaysOf } from '../../ui/share-endings.tsx';
 import type { NamedOrganisation } from '../../ui/viewer.tsx';
 
 type Parts = Pick<SharingPartsFragment, 'owner' | 'audience' | 'choice' | 'candidates' | 'parentKind' | 'canWiden' | 'otherParty'>;
@@ -23,7 +23,7 @@ export function draftOf(sharing: Parts): AudienceDraft {
   const organisationIds = readersBeside(owner, bounded ? audience : choice).map(({ id }) => id).filter((id) => possible.has(id));
   if (choice.inherited && canWiden) return { choice: 'EVERYONE', organisationIds };
   if (!bounded && choice.scope === 'PARTNERSHIP') return { choice: 'EVERYONE', organisationIds };
-  return { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds, lastDays: choice.inherited ? {} : typedEndings(choice) };
+  return { choice: organisationIds.length === 0 ? 'OWNER' : 'ORGANISATIONS', organisationIds, lastDays: choice.inherited ? {} : lastDaysOf(choice) };
 }
 
 /** The same with others added, for whoever named them elsewhere. Whoever the whole partnership leaves out can only be named beside it. */
