@@ -14,7 +14,7 @@ interface ChangeReadersProps {
 export function ChangeReaders({ to, facts, what }: ChangeReadersProps) {
   if (!can(useActor(), 'record:share', facts).allowed) return null;
   return (
-    <Link className="govuk-link gt-change-readers" to={to}>
+    <Link className="govuk-link gt-not-printed" to={to}>
       Change who can read {what}
     </Link>
   );

@@ -10,7 +10,7 @@ interface HistoryLinkProps {
 /** Beside who can read a record: what was done to it, for everybody who can. */
 export function HistoryLink({ to, what }: HistoryLinkProps) {
   return (
-    <Link className="govuk-link gt-change-readers" to={to}>
+    <Link className="govuk-link gt-not-printed" to={to}>
       History of {what}
     </Link>
   );

@@ -62,7 +62,7 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
         </p>
       )}
       <WhoCanRead audience={item.audience} owner={review.owner} what={`item ${item.number}`} />
-      <p className="govuk-body gt-change-readers">
+      <p className="govuk-body gt-not-printed">
         <ChangeReaders to={`${address}/share`} facts={{ officer }} what={`item ${item.number}`} /> <HistoryLink to={`${address}/history`} what={`item ${item.number}`} />
       </p>
       {marks !== null && <MarkNote recordId={item.id} mark={marks.get(item.id) ?? null} facts={{ officer }} what={`item ${item.number}`} />}
