@@ -77,7 +77,7 @@ describe('a memorandum', () => {
     await secretariat.getByRole('link', { name: 'Issue a new version' }).click();
     await heading(secretariat, 'Issue a memorandum of sharing');
     await secretariat.getByRole('button', { name: /^Continue/ }).click();
-    await expectProblems(secretariat, ['Change the text: it is that of the version before', 'Enter the day from which it is in force']);
+    await expectProblems(secretariat, ['Change the text: it is the same as the last version', 'Enter the day from which it is in force']);
     await expectAccessible(secretariat);
     await secretariat.getByLabel('Text', { exact: true }).fill('We share what we need to plan together.');
     for (const [label, value] of [['Day', '1'], ['Month', '6'], ['Year', '2024']] as const) await secretariat.getByLabel(label, { exact: true }).fill(value);

@@ -29,8 +29,8 @@ export function InformationHeld({ readers, what }: InformationHeldProps) {
             <p className="govuk-body">The Freedom of Information Act 2000 covers what these organisations hold, and they may hold what they can read here:</p>
             <Names of={covered} />
             <p className="govuk-body">
-              Being asked is not the same as having to give it. Each decides for itself, and what is personal, was given in confidence or would harm a contract can be kept back. Write as you would in a letter that you have signed. Whoever may
-              change a record can mark it, so that its readers know what to think of when they are asked.
+              Being asked is not the same as having to give it. Each decides for itself, and what is personal, was given in confidence or would harm a contract can be kept back. Write as you would in a letter that you have signed. Whoever can
+              choose who reads a record can mark it, so that its readers know what to think of when they are asked.
             </p>
           </>
         )}

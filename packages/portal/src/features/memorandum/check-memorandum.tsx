@@ -47,7 +47,7 @@ export function CheckMemorandum({ issue, version, goBack }: CheckMemorandumProps
             From {day}, people of an organisation that has not accepted it get no further than a page that says so, whoever they are. That holds for the portal, for tokens and for exports, and for your own
             organisation too.
           </li>
-          <li>Until then the version before is enough. What was shared stays shared.</li>
+          <li>{version > 1 && 'Until then the previous version still counts. '}What was shared stays shared.</li>
         </ul>
         <p className="govuk-body">These organisations have to accept it, each through one of its administrators:</p>
         <ul className="govuk-list govuk-list--bullet">

@@ -71,7 +71,7 @@ function IssueMemorandum({ before }: { readonly before: MayIssueQuery['memorandu
     if (unfitName !== null) found.push({ path: ['title'], message: unfitName });
     const unfitText = text.trim() === '' ? 'Enter the text' : textProblem('Text', text, textLimits.memorandum);
     if (unfitText !== null) found.push({ path: ['text'], message: unfitText });
-    if (before !== null && text.trim() === before.text.trim()) found.push({ path: ['text'], message: 'Change the text: it is that of the version before' });
+    if (before !== null && text.trim() === before.text.trim()) found.push({ path: ['text'], message: 'Change the text: it is the same as the last version' });
     if ('problem' in day) found.push({ path: ['inForceOn'], message: day.problem });
     else if (day.date <= partnership.today) found.push({ path: ['inForceOn'], message: 'The day from which it is in force must be after today' });
     setWrong('problem' in day ? day.parts : []);
@@ -85,11 +85,11 @@ function IssueMemorandum({ before }: { readonly before: MayIssueQuery['memorandu
       <PageHeading key="form" title={title} caption={partnership.name} error={problems.length > 0} />
       <Form onSubmit={go}>
         <TextInput name="title" label="Title" freeText value={name} error={messageAt(problems, 'title')} onChange={setName} />
-        <TextArea name="text" label="Text" hint="In Markdown. The whole partnership reads it, and it is never changed" rows={20} limit={textLimits.memorandum} value={text} error={messageAt(problems, 'text')} onChange={setText} />
+        <TextArea name="text" label="Text" hint="For a list, start each line with a hyphen. For bold, put ** on both sides. The whole partnership reads it, and it is never changed" rows={20} limit={textLimits.memorandum} value={text} error={messageAt(problems, 'text')} onChange={setText} />
         <DateInput
           name="inForceOn"
           label="From which day is it in force?"
-          hint="Leave every organisation’s administrators time to accept it. Until that day the version before is enough"
+          hint={`Leave every organisation’s administrators time to accept it${before === null ? '' : '. Until that day the previous version still counts'}`}
           value={typed}
           wrong={wrong}
           error={messageAt(problems, 'inForceOn')}

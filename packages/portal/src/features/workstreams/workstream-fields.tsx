@@ -91,7 +91,7 @@ export function WorkstreamFields({ draft, onChange, problems, readers, others = 
         <Checkboxes
           name="contributorIds"
           label="Contributing organisations"
-          hint={`Only organisations that can read the workstream can contribute to it${others.length === 0 ? '' : '. You share it first with whoever else you name'}`}
+          hint={`Only organisations that can read the workstream can contribute to it${others.length === 0 ? '' : '. If you choose one that cannot, you share it first'}`}
           optional
           small
           error={messageAt(problems, 'contributorIds')}
