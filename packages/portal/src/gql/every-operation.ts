@@ -43,7 +43,7 @@ import { ChangeReviewStateDocument } from './reviews/change-review-state.ts';
 import { BoardsToPlanForDocument, PlanReviewDocument } from './reviews/plan-review.ts';
 import { RecordActionDocument } from './reviews/record-action.ts';
 import { RecordDecisionDocument } from './reviews/record-decision.ts';
-import { ReviewBeforeDocument } from './reviews/review-before.ts';
+import { ReviewBesidesDocument } from './reviews/review-besides.ts';
 import { ReviewListDocument } from './reviews/review-list.ts';
 import { ReviewPageDocument } from './reviews/review-page.ts';
 import { SearchDocument } from './search/search.ts';
@@ -162,7 +162,7 @@ export const everyOperation = [
   PlanReviewDocument,
   RecordActionDocument,
   RecordDecisionDocument,
-  ReviewBeforeDocument,
+  ReviewBesidesDocument,
   ReviewListDocument,
   ReviewPageDocument,
   SearchDocument,

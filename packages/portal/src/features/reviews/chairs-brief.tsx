@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { BriefLineFragment } from '../../gql/reviews/review-before.ts';
+import type { BriefLineFragment } from '../../gql/reviews/review-besides.ts';
 import { actionAddress, milestoneAddress, workstreamAddress } from '../../ui/addresses.ts';
 import { NotAllShown } from './not-all-shown.tsx';
 
