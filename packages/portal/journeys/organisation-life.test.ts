@@ -20,8 +20,11 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 
 /** As somebody who runs the platform types it, beside the server. */
 async function type(...typed: string[]): Promise<void> {
+  // They would otherwise write into the checkout's own data.
+  const data = process.env['JOURNEYS_DATA'];
+  if (data === undefined) throw new Error('This journey types commands beside a product of its own: run it without JOURNEYS_URL.');
   const checkout = path.resolve(import.meta.dirname, '../../..');
-  await promisify(execFile)(process.execPath, ['golden-thread.mjs', ...typed], { cwd: checkout, env: { ...process.env, DATABASE_URL: '', DATABASE_ADMIN_URL: '', DATA_DIR: process.env['JOURNEYS_DATA'] } });
+  await promisify(execFile)(process.execPath, ['golden-thread.mjs', ...typed], { cwd: checkout, env: { ...process.env, DATABASE_URL: '', DATABASE_ADMIN_URL: '', DATA_DIR: data } });
 }
 
 describe('who is a full member', () => {
