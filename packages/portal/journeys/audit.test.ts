@@ -108,7 +108,10 @@ describe('the audit trail of an organisation', () => {
     await keyboard.press('Enter');
     await admin.waitForURL(/\?act=createWorkstream$/);
     await admin.getByRole('row', { name: /Chose who can read/ }).first().waitFor({ state: 'detached' });
-    for (const row of await rows(admin)) expect(row).toContain('Added the workstream');
+    await admin.getByRole('row', { name: /Added the workstream/ }).first().waitFor();
+    const told = await rows(admin);
+    expect(told).not.toEqual([]);
+    for (const row of told) expect(row).toContain('Added the workstream');
     await keyboard.goTo(admin.getByRole('link', { name: /^Only this person \(entry/ }).first());
     await keyboard.press('Enter');
     await admin.waitForURL(/act=createWorkstream&person=/);
