@@ -4,7 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { ask } from './graphql.ts';
+import { ask, organisationIds } from './graphql.ts';
 import { Keyboard } from './keyboard.ts';
 
 let browser: Browser;
@@ -22,11 +22,11 @@ beforeAll(async () => {
 
 /** An action that the secretary records for the police, at the review of the demonstration's day. */
 async function recordForPolice(words: string): Promise<void> {
-  const { body } = (await ask(secretary, '{ boards(first: 10) { nodes { reviews(first: 20) { nodes { id heldOn } } } } organisations(first: 20) { nodes { id slug } } }')) as {
-    body: { data: { boards: { nodes: { reviews: { nodes: { id: string; heldOn: string }[] } }[] }; organisations: { nodes: { id: string; slug: string }[] } } };
+  const { body } = (await ask(secretary, '{ boards(first: 10) { nodes { reviews(first: 20) { nodes { id heldOn } } } } }')) as {
+    body: { data: { boards: { nodes: { reviews: { nodes: { id: string; heldOn: string }[] } }[] } } };
   };
   const reviewId = body.data.boards.nodes.flatMap(({ reviews }) => reviews.nodes).find(({ heldOn }) => heldOn === '2024-05-15')?.id;
-  const assigneeId = body.data.organisations.nodes.find(({ slug }) => slug === 'police')?.id;
+  const [assigneeId] = await organisationIds(secretary, 'police');
   const input = { reviewId, title: words, assigneeId, dueOn: '2024-05-22' };
   const answer = await ask(secretary, 'mutation ($input: RecordActionInput!) { recordAction(input: $input) { errors { message } } }', { input });
   expect(answer.body).toMatchObject({ data: { recordAction: { errors: [] } } });

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { ask } from './graphql.ts';
+import { ask, organisationIds } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // Journeys may be run again on the same data, and a board has one review on a day.
@@ -273,8 +273,7 @@ describe('what is recorded without saying under which item', () => {
 
   test('is there after the agenda, for everybody who can read it', async () => {
     const reviewId = decodeURIComponent(address.split('/').at(-1) ?? '');
-    const { body } = (await ask(secretary, '{ organisations(first: 20) { nodes { id slug } } }')) as { body: { data: { organisations: { nodes: { id: string; slug: string }[] } } } };
-    const assigneeId = body.data.organisations.nodes.find(({ slug }) => slug === 'icb')?.id;
+    const [assigneeId] = await organisationIds(secretary, 'icb');
     for (const [mutation, input] of [
       ['recordDecision', { reviewId, text: 'Meet again in the autumn', subjectTo: 'a room' }],
       ['recordAction', { reviewId, title: 'Find a room', assigneeId, dueOn: day }],

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { heading, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { ask } from './graphql.ts';
+import { ask, createWorkstream, organisationIds } from './graphql.ts';
 import { Keyboard } from './keyboard.ts';
 import { expectValid } from './markup.ts';
 
@@ -22,17 +22,12 @@ beforeAll(async () => {
   lead = await signInAs(await openWindow(browser), people.voluntary);
   admin = await signInAs(await openWindow(browser), people.voluntaryAdmin);
   icb = await signInAs(await openWindow(browser), people.icb);
-  const { body } = await ask(lead, '{ organisations(first: 100) { nodes { id slug } } }');
-  const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;
-  const made = await ask(lead, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { workstream { id version } errors { message } } }', { input: { ref, title } });
-  const { workstream } = (made.body as { data: { createWorkstream: { workstream: { id: string; version: number } } } }).data.createWorkstream;
-  const input = { workstreamId: workstream.id, version: workstream.version, audience: { scope: 'ORGANISATIONS', organisationIds: organisations.nodes.filter(({ slug }) => slug === 'icb').map(({ id }) => id) } };
+  const { id: workstreamId, version } = await createWorkstream(lead, { ref, title });
+  const input = { workstreamId, version, audience: { scope: 'ORGANISATIONS', organisationIds: await organisationIds(lead, 'icb') } };
   await ask(lead, 'mutation ($input: ShareWorkstreamInput!) { shareWorkstream(input: $input) { errors { message } } }', { input });
 });
 
 const rows = async (page: Page) => (await page.getByRole('table').getByRole('row').allInnerTexts()).slice(1);
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
-
 /** What a link that downloads gives, as lines. */
 async function downloaded(page: Page, link: string): Promise<string[]> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);

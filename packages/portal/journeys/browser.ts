@@ -80,10 +80,15 @@ export async function choosePerson(page: Page, email: string): Promise<void> {
 }
 
 /** A page that has its heading and loads nothing more of what it shows first. */
-export async function visit(page: Page, address: string, heading: string | RegExp): Promise<void> {
+export async function visit(page: Page, address: string, title: string | RegExp): Promise<void> {
   await page.goto(address);
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await heading(page, title);
   await loaded(page);
+}
+
+/** A page is known to be there by its heading, also after a click. */
+export async function heading(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
 /** Until a page is there, says of nothing that it is still loading, and shows no text in Markdown as it was written. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
-import { ask } from './graphql.ts';
+import { ask, organisationIds } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // Journeys may be run again on the same data.
@@ -20,11 +20,9 @@ beforeAll(async () => {
   forum = await signInAs(await openWindow(browser), people.forum);
   police = await signInAs(await openWindow(browser), people.police);
   await visit(trust, '/interdependencies', 'Interdependencies');
-  const { body } = await ask(trust, '{ organisations(first: 20) { nodes { id slug } } }');
-  const { nodes } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data.organisations;
-  const id = (slug: string) => nodes.find((organisation) => organisation.slug === slug)?.id;
+  const [givingOrganisationId, needingOrganisationId] = await organisationIds(trust, 'parents', 'trust');
   const made = await ask(trust, 'mutation ($input: ProposeInterdependencyInput!) { proposeInterdependency(input: $input) { interdependency { id } errors { message } } }', {
-    input: { title, givingOrganisationId: id('parents'), needingOrganisationId: id('trust'), neededBy: '2024-09-13' },
+    input: { title, givingOrganisationId, needingOrganisationId, neededBy: '2024-09-13' },
   });
   proposed = `/interdependencies/${encodeURIComponent((made.body as { data: { proposeInterdependency: { interdependency: { id: string } } } }).data.proposeInterdependency.interdependency.id)}`;
 });

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { heading, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
 import { expectValid } from './markup.ts';
 
@@ -15,8 +15,6 @@ beforeAll(async () => {
   browser = await openBrowser();
   secretariat = await signInAs(await openWindow(browser), people.councilAdmin);
 });
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 /** As somebody who runs the platform types it, beside the server. */
 async function type(...typed: string[]): Promise<void> {

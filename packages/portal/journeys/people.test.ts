@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { choosePerson, openBrowser, openWindow, people, productUrl, signInAs, visit, wordsOf } from './browser.ts';
+import { choosePerson, heading, openBrowser, openWindow, people, productUrl, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
 
 const invited = 'inclusion@icb.example';
@@ -15,7 +15,6 @@ beforeAll(async () => {
   administrator = await signInAs(await openWindow(browser), people.icbAdmin);
 });
 
-const heading = (page: Page, text: string | RegExp) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const saidDone = (page: Page, text: string) => page.getByText(text).first().waitFor();
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { heading, loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
 import { ask } from './graphql.ts';
 import { Keyboard } from './keyboard.ts';
@@ -26,7 +26,6 @@ const second = `${ref(another, 2)},,"Keep children in the schools that know them
 const wrong = `${ref(letter, 3)},,A colour that is none,,,Purple,,`;
 const projects = csv(first, second, wrong);
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 
 /** A file of these bytes, or the one at a path, which has a name of its own. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit } from './browser.ts';
-import { ask } from './graphql.ts';
+import { ask, organisationIds } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 const shortBreaks = '/workstreams/trust/SB1';
@@ -19,14 +19,14 @@ beforeAll(async () => {
   browser = await openBrowser();
   icb = await signInAs(await openWindow(browser), people.icb);
   trust = await signInAs(await openWindow(browser), people.trust);
-  const { body } = await ask(trust, '{ workstream(ref: "SB1") { id } organisations(first: 20) { nodes { id slug } } }');
-  const { data } = body as { data: { workstream: { id: string }; organisations: { nodes: { id: string; slug: string }[] } } };
+  const { body } = await ask(trust, '{ workstream(ref: "SB1") { id } }');
+  const { data } = body as { data: { workstream: { id: string } } };
   const started = await ask(trust, 'mutation ($input: StartThreadInput!) { startThread(input: $input) { thread { id } } }', {
     input: {
       subjectId: data.workstream.id,
       title,
       body: 'Yours meets a week before ours.',
-      audience: { scope: 'ORGANISATIONS', organisationIds: data.organisations.nodes.filter(({ slug }) => slug === 'icb').map(({ id }) => id) },
+      audience: { scope: 'ORGANISATIONS', organisationIds: await organisationIds(trust, 'icb') },
     },
   });
   threadId = (started.body as { data: { startThread: { thread: { id: string } } } }).data.startThread.thread.id;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
 import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
-import { ask } from './graphql.ts';
+import { createWorkstream, organisationIds } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 // Workstreams of the voluntary sector that no other journey counts. Journeys may be run again on the same data.
@@ -18,12 +18,9 @@ beforeAll(async () => {
   browser = await openBrowser();
   admin = await signInAs(await openWindow(browser), people.voluntaryAdmin);
   lead = await signInAs(await openWindow(browser), people.voluntary);
-  const { body } = await ask(lead, '{ organisations(first: 100) { nodes { id slug } } }');
-  const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;
-  const idOf = (slug: string) => organisations.nodes.find((one) => one.slug === slug)?.id;
-  const create = (ref: string, title: string, audience: object) => ask(lead, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title, audience } });
-  await create(`A${mark}`, named, { scope: 'ORGANISATIONS', organisationIds: [idOf('icb'), idOf('police')], endings: [{ organisationId: idOf('police'), endsOn: '2024-05-20' }] });
-  await create(`B${mark}`, open, { scope: 'PARTNERSHIP' });
+  const [icb, police] = await organisationIds(lead, 'icb', 'police');
+  await createWorkstream(lead, { ref: `A${mark}`, title: named, audience: { scope: 'ORGANISATIONS', organisationIds: [icb, police], endings: [{ organisationId: police, endsOn: '2024-05-20' }] } });
+  await createWorkstream(lead, { ref: `B${mark}`, title: open, audience: { scope: 'PARTNERSHIP' } });
 });
 
 describe('our records as another organisation can read them', () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { heading, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectProblems } from './forms.ts';
-import { ask } from './graphql.ts';
+import { createWorkstream, organisationIds } from './graphql.ts';
 import { expectValid } from './markup.ts';
 
 const pcc = 'West Midlands Police and Crime Commissioner';
@@ -18,15 +18,11 @@ let ofPolice: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   council = await signInAs(await openWindow(browser), people.council);
-  const { body } = await ask(council, '{ organisations(first: 100) { nodes { id slug } } }');
-  const { organisations } = (body as { data: { organisations: { nodes: { id: string; slug: string }[] } } }).data;
-  const audience = { scope: 'ORGANISATIONS', organisationIds: organisations.nodes.filter(({ slug }) => slug === 'pcc').map(({ id }) => id) };
-  await ask(council, 'mutation ($input: CreateWorkstreamInput!) { createWorkstream(input: $input) { errors { message } } }', { input: { ref, title: 'For the commissioner alone', audience } });
+  const audience = { scope: 'ORGANISATIONS', organisationIds: await organisationIds(council, 'pcc') };
+  await createWorkstream(council, { ref, title: 'For the commissioner alone', audience });
   ofPcc = await signInAs(await openWindow(browser), people.pccAdmin);
   ofPolice = await signInAs(await openWindow(browser), people.policeAdmin);
 });
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 describe('an administrator of the body that ends', () => {
   test('is asked both questions by a form whose button is always there', async () => {
