@@ -10,9 +10,10 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loading, Refreshing } from '../../ui/loading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { recordTitle } from '../../ui/record-title.ts';
 import { Table } from '../../ui/table.tsx';
 import { useMore } from '../../ui/use-more.ts';
-import { addressOfSubject, nameOfRecord } from './named-record.ts';
+import { subjectAddress } from './subject-address.ts';
 import { WhoDidIt } from './who-did-it.tsx';
 
 const pageSize = 25;
@@ -102,8 +103,8 @@ function Trail({ events, choice }: { readonly events: readonly (TrailEventFragme
 
 function What({ summary, subject }: Pick<TrailEventFragment, 'summary' | 'subject'>) {
   if (subject === null) return <>{summary}</>;
-  const address = addressOfSubject(subject);
-  const name = nameOfRecord(subject);
+  const address = subjectAddress(subject);
+  const name = recordTitle(subject);
   return (
     <>
       {summary}

@@ -9,8 +9,8 @@ import { placeOf } from '../../ui/place-of-record.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { RecordNotFound } from '../../ui/record-not-found.tsx';
 import { RecordWaiting } from '../../ui/record-waiting.tsx';
+import { recordTitle } from '../../ui/record-title.ts';
 import { useMore } from '../../ui/use-more.ts';
-import { nameOfRecord } from './named-record.ts';
 import { ToldEvents } from './told-events.tsx';
 
 const pageSize = 25;
@@ -35,7 +35,7 @@ export function RecordHistory({ id, what }: RecordHistoryProps) {
   return (
     <>
       <Breadcrumbs items={placeOf(node).steps} />
-      <PageHeading title={historyTitle(what)} caption={nameOfRecord(node)} />
+      <PageHeading title={historyTitle(what)} caption={recordTitle(node)} />
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
       <p className="govuk-body">
         What was done to it while your organisation could read it, and whatever your own organisation did. Looking at it and attempts that were refused are not listed. Nothing here can be changed, and organisations keep the names

@@ -12,8 +12,13 @@ const kinds: Readonly<Record<string, readonly [one: string, several: string]>> =
   Office: ['office on a board', 'offices on boards'],
 };
 
+const wordsOf = (kind: string) => kinds[kind] ?? (['record', 'records'] as const);
+
+/** "workstream", "office on a board". */
+export const kindWord = (kind: string): string => wordsOf(kind)[0];
+
 /** "1 workstream", "3 offices on boards". */
 export function kindCounted(kind: string, count: number): string {
-  const [one, several] = kinds[kind] ?? ['record', 'records'];
+  const [one, several] = wordsOf(kind);
   return `${count} ${count === 1 ? one : several}`;
 }

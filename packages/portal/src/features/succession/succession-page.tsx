@@ -1,5 +1,4 @@
 import { useQuery } from '@apollo/client/react';
-import { formatDate } from '@golden-thread/shared/civil-date';
 import { useParams } from 'react-router';
 import { OneSuccessionDocument, type OneSuccessionQuery } from '../../gql/succession/successions.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
@@ -8,12 +7,13 @@ import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
+import { recordTitle } from '../../ui/record-title.ts';
 import { useViewer } from '../../ui/viewer.tsx';
 import { DecideSuccession } from './decide-succession.tsx';
+import { kindWord } from './kinds.ts';
 import { stateWords } from './succession-words.ts';
 
 type Found = Extract<NonNullable<OneSuccessionQuery['node']>, { __typename: 'Succession' }>;
-type Subject = Found['ourRecords']['edges'][number]['node']['subject'];
 
 const steps = [{ text: 'My organisation', to: '/organisation' }, { text: 'Succession', to: '/organisation/succession' }];
 
@@ -62,33 +62,13 @@ function Told({ succession: { predecessor, successor, ourRecords } }: { readonly
       </p>
       <ul className="govuk-list govuk-list--bullet">
         {edges.map(({ cursor, node }) => (
-          <li key={cursor}>{node.subject === null ? 'A record that is no longer there' : titleOf(node.subject)}</li>
+          <li key={cursor}>
+            {node.subject === null ? 'A record that is no longer there' : recordTitle(node.subject)}
+            <span className="gt-beneath">{kindWord(node.kind)}</span>
+          </li>
         ))}
       </ul>
       {totalCount > edges.length && <p className="govuk-body">And {totalCount - edges.length} more.</p>}
     </>
   );
-}
-
-function titleOf(subject: NonNullable<Subject>): string {
-  switch (subject.__typename) {
-    case 'Workstream':
-      return `Workstream ${subject.ref}: ${subject.title}`;
-    case 'Board':
-      return `Board: ${subject.name}`;
-    case 'Review':
-      return `Review of ${formatDate(subject.heldOn)}`;
-    case 'Decision':
-      return `Decision ${subject.ref}`;
-    case 'Plan':
-    case 'Milestone':
-    case 'Action':
-    case 'Interdependency':
-    case 'Thread':
-      return subject.title;
-    case 'AgendaItem':
-      return subject.itemTitle ?? 'An agenda item';
-    default:
-      return 'A record';
-  }
 }
