@@ -4,10 +4,10 @@ import type { AuditChoice } from '@golden-thread/shared/audit-choice';
 import { parseDateParts, type CivilDate, type DatePart, type TypedDate } from '@golden-thread/shared/civil-date';
 import { useState } from 'react';
 import { AuditPeopleDocument } from '../../gql/audit/audit-trail.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkboxes } from '../../ui/fields/checkboxes.tsx';
 import { DateInput, isBlankDate, typedDate } from '../../ui/fields/date-input.tsx';
 import { Select } from '../../ui/fields/select.tsx';
+import { FilterForm } from '../../ui/filter-form.tsx';
 import { messageAt, type Problem } from '../../ui/problems.ts';
 
 interface AuditFiltersProps {
@@ -35,7 +35,7 @@ interface Typed {
 
 const typedOf = ({ from, until }: AuditChoice): Typed => ({ from: typedDate(from), until: typedDate(until) });
 
-/** The form beside the trail. Nothing changes until it is sent. */
+/** Which entries are listed; the address says so once it is sent. */
 export function AuditFilters({ choice, address, problems, refuse, apply }: AuditFiltersProps) {
   const [draft, setDraft] = useState(choice);
   const [typed, setTyped] = useState(() => typedOf(choice));
@@ -46,7 +46,6 @@ export function AuditFilters({ choice, address, problems, refuse, apply }: Audit
     setDraft(choice);
     setTyped(typedOf(choice));
   }
-  const [shown, setShown] = useState(false);
   const { data } = useQuery(AuditPeopleDocument);
   const members = data?.viewer?.organisation.members.nodes ?? [];
   const change = (part: Partial<AuditChoice>) => {
@@ -72,57 +71,30 @@ export function AuditFilters({ choice, address, problems, refuse, apply }: Audit
   };
 
   return (
-    <div className="gt-filter">
-      <div className="gt-filter__toggle">
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary"
-          aria-expanded={shown}
-          aria-controls="filters"
-          onClick={() => {
-            setShown(!shown);
-          }}
-        >
-          {shown ? 'Hide filters' : 'Show filters'}
-        </button>
-      </div>
-      <form
-        id="filters"
-        method="get"
-        role="search"
-        aria-label="Audit trail"
-        noValidate
-        className={`gt-filter__form${shown ? ' gt-filter__form--shown' : ''}`}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Select name="act" label="What happened" value={listed(draft.act)} onChange={(act) => { change({ act }); }} options={[{ value: '', text: 'Anything' }, ...kinds]} />
-        <Select
-          name="person"
-          label="Who did it"
-          value={draft.person}
-          onChange={(person) => { change({ person }); }}
-          options={[
-            { value: '', text: 'Anybody' },
-            ...members.map(({ person }) => ({ value: person.id, text: person.displayName })),
-            // Whoever acts for the organisation no more is found by the link of an entry.
-            ...(draft.person === '' || members.some(({ person }) => person.id === draft.person) ? [] : [{ value: draft.person, text: 'The person you chose from an entry' }]),
-          ]}
-        />
-        <DateInput name="from" label="First day" hint="For example, 27 3 2026" value={typed.from} wrong={wrong.from} error={messageAt(problems, 'from')} onChange={(from) => { setTyped({ ...typed, from }); }} />
-        <DateInput name="until" label="Last day" value={typed.until} wrong={wrong.until} error={messageAt(problems, 'until')} onChange={(until) => { setTyped({ ...typed, until }); }} />
-        <Checkboxes
-          name="refused"
-          label="Refusals"
-          small
-          value={draft.refused ? ['yes'] : []}
-          onChange={(chosen) => { change({ refused: chosen.length > 0 }); }}
-          options={[{ value: 'yes', text: 'Only what was refused' }]}
-        />
-        <Button type="submit">Apply filters</Button>
-      </form>
-    </div>
+    <FilterForm label="Audit trail" onSubmit={send}>
+      <Select name="act" label="What happened" value={listed(draft.act)} onChange={(act) => { change({ act }); }} options={[{ value: '', text: 'Anything' }, ...kinds]} />
+      <Select
+        name="person"
+        label="Who did it"
+        value={draft.person}
+        onChange={(person) => { change({ person }); }}
+        options={[
+          { value: '', text: 'Anybody' },
+          ...members.map(({ person }) => ({ value: person.id, text: person.displayName })),
+          // Whoever acts for the organisation no more is found by the link of an entry.
+          ...(draft.person === '' || members.some(({ person }) => person.id === draft.person) ? [] : [{ value: draft.person, text: 'The person you chose from an entry' }]),
+        ]}
+      />
+      <DateInput name="from" label="First day" hint="For example, 27 3 2026" value={typed.from} wrong={wrong.from} error={messageAt(problems, 'from')} onChange={(from) => { setTyped({ ...typed, from }); }} />
+      <DateInput name="until" label="Last day" value={typed.until} wrong={wrong.until} error={messageAt(problems, 'until')} onChange={(until) => { setTyped({ ...typed, until }); }} />
+      <Checkboxes
+        name="refused"
+        label="Refusals"
+        small
+        value={draft.refused ? ['yes'] : []}
+        onChange={(chosen) => { change({ refused: chosen.length > 0 }); }}
+        options={[{ value: 'yes', text: 'Only what was refused' }]}
+      />
+    </FilterForm>
   );
 }

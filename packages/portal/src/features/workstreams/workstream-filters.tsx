@@ -2,10 +2,10 @@ import { bragName, brags, type Brag } from '@golden-thread/shared/brag';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { PrioritiesDocument } from '../../gql/workstreams/priorities.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkboxes } from '../../ui/fields/checkboxes.tsx';
 import { Select } from '../../ui/fields/select.tsx';
 import { TextInput } from '../../ui/fields/text-input.tsx';
+import { FilterForm } from '../../ui/filter-form.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
 import { orders, type ListChoice } from './list-address.ts';
 import { byPlan } from './priorities-by-plan.ts';
@@ -18,7 +18,7 @@ interface WorkstreamFiltersProps {
   readonly apply: (choice: ListChoice) => void;
 }
 
-/** The form beside the list. Nothing changes until it is sent, so that nobody is moved while choosing. */
+/** Which of them are listed; the address says so once it is sent. */
 export function WorkstreamFilters({ choice, address, apply }: WorkstreamFiltersProps) {
   const [draft, setDraft] = useState(choice);
   const [followed, setFollowed] = useState(address);
@@ -26,7 +26,6 @@ export function WorkstreamFilters({ choice, address, apply }: WorkstreamFiltersP
     setFollowed(address);
     setDraft(choice);
   }
-  const [shown, setShown] = useState(false);
   const { partners } = useViewer();
   const { data } = useQuery(PrioritiesDocument, { fetchPolicy: 'cache-first' });
   const priorities = byPlan(data?.priorities.nodes ?? []);
@@ -35,78 +34,58 @@ export function WorkstreamFilters({ choice, address, apply }: WorkstreamFiltersP
   };
 
   return (
-    <div className="gt-filter">
-      <div className="gt-filter__toggle">
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary"
-          aria-expanded={shown}
-          aria-controls="filters"
-          onClick={() => {
-            setShown(!shown);
-          }}
-        >
-          {shown ? 'Hide filters' : 'Show filters'}
-        </button>
-      </div>
-      <form
-        id="filters"
-        role="search"
-        aria-label="Workstreams"
-        className={`gt-filter__form${shown ? ' gt-filter__form--shown' : ''}`}
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply(draft);
+    <FilterForm
+      label="Workstreams"
+      onSubmit={() => {
+        apply(draft);
+      }}
+    >
+      <TextInput
+        name="text"
+        label="Words to find"
+        type="search"
+        value={draft.text}
+        onChange={(text) => {
+          change({ text });
         }}
-      >
-        <TextInput
-          name="text"
-          label="Words to find"
-          type="search"
-          value={draft.text}
-          onChange={(text) => {
-            change({ text });
-          }}
-        />
-        <Checkboxes
-          name="rating"
-          label="Rating"
-          small
-          value={draft.ratings}
-          onChange={(chosen) => {
-            change({ ratings: brags.filter((brag) => chosen.includes(brag)) });
-          }}
-          options={brags.map((brag: Brag) => ({ value: brag, text: bragName(brag) }))}
-        />
-        <Select
-          name="owner"
-          label="Led by"
-          value={draft.owner}
-          onChange={(owner) => {
-            change({ owner });
-          }}
-          options={[{ value: '', text: 'Any organisation' }, ...partners.map(({ slug, name }) => ({ value: slug, text: name }))]}
-        />
-        <Select
-          name="priority"
-          label="Priority"
-          value={draft.priority}
-          onChange={(priority) => {
-            change({ priority });
-          }}
-          options={[{ value: '', text: 'Any priority' }, ...priorities.map(({ id, ref, title, plan }) => ({ value: id, text: `${ref}: ${title}`, group: plan.title }))]}
-        />
-        <Select
-          name="order"
-          label="Sort by"
-          value={draft.order}
-          onChange={(order) => {
-            change({ order });
-          }}
-          options={orders.map(({ address, text }) => ({ value: address, text }))}
-        />
-        <Button type="submit">Apply filters</Button>
-      </form>
-    </div>
+      />
+      <Checkboxes
+        name="rating"
+        label="Rating"
+        small
+        value={draft.ratings}
+        onChange={(chosen) => {
+          change({ ratings: brags.filter((brag) => chosen.includes(brag)) });
+        }}
+        options={brags.map((brag: Brag) => ({ value: brag, text: bragName(brag) }))}
+      />
+      <Select
+        name="owner"
+        label="Led by"
+        value={draft.owner}
+        onChange={(owner) => {
+          change({ owner });
+        }}
+        options={[{ value: '', text: 'Any organisation' }, ...partners.map(({ slug, name }) => ({ value: slug, text: name }))]}
+      />
+      <Select
+        name="priority"
+        label="Priority"
+        value={draft.priority}
+        onChange={(priority) => {
+          change({ priority });
+        }}
+        options={[{ value: '', text: 'Any priority' }, ...priorities.map(({ id, ref, title, plan }) => ({ value: id, text: `${ref}: ${title}`, group: plan.title }))]}
+      />
+      <Select
+        name="order"
+        label="Sort by"
+        value={draft.order}
+        onChange={(order) => {
+          change({ order });
+        }}
+        options={orders.map(({ address, text }) => ({ value: address, text }))}
+      />
+    </FilterForm>
   );
 }
