@@ -1,5 +1,6 @@
 import { formatDate, type CivilDate } from './civil-date.ts';
 import type { Brag } from './brag.ts';
+import { quoted } from './words.ts';
 
 /** Why something is on the chair's brief, the most pressing first. */
 export const briefReasons = [
@@ -72,7 +73,7 @@ export function briefOfWorkstream({ title, ownerName, ratings }: { title: string
 
 /** An action is overdue from the day after it was due, judged on the day of the brief. */
 export function briefOfAction({ title, assigneeName, dueOn }: { title: string; assigneeName: string; dueOn: CivilDate }, asAt: CivilDate): BriefLine[] {
-  return dueOn >= asAt ? [] : [{ reason: 'ACTION_OVERDUE', since: dueOn, summary: `${assigneeName}: “${title}” was due on ${formatDate(dueOn)}.` }];
+  return dueOn >= asAt ? [] : [{ reason: 'ACTION_OVERDUE', since: dueOn, summary: `${assigneeName}: ${quoted(title)} was due on ${formatDate(dueOn)}.` }];
 }
 
 /** The day since which it is red without a break, when that is after the board last met. */

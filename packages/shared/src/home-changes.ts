@@ -1,6 +1,7 @@
 import { bragName, type Brag } from './brag.ts';
 import { formatDate, type CivilDate } from './civil-date.ts';
 import { kindName, type RecordKind } from './record-kind.ts';
+import { quoted } from './words.ts';
 
 /** How many days back the home page looks for somebody who has never been there on an earlier day. */
 export const HOME_DAYS_BACK = 28;
@@ -45,49 +46,49 @@ export function changeSentence(change: HomeChange): string {
     case 'MILESTONE_REPORTED':
       return reportedSentence(change);
     case 'COMMENTED':
-      return change.count === 1 ? `${change.organisation} commented in “${change.title}”` : `${change.count} comments in “${change.title}”, the last by ${change.organisation}`;
+      return change.count === 1 ? `${change.organisation} commented in ${quoted(change.title)}` : `${change.count} comments in ${quoted(change.title)}, the last by ${change.organisation}`;
     case 'WORKSTREAM_ADDED':
       return change.count === 1
-        ? `${change.organisation} added the workstream “${change.title}”`
-        : `${change.organisation} added ${change.count} workstreams, among them “${change.title}”`;
+        ? `${change.organisation} added the workstream ${quoted(change.title)}`
+        : `${change.organisation} added ${change.count} workstreams, among them ${quoted(change.title)}`;
     case 'WORKSTREAM_RATED':
-      return `${change.organisation} rated ${change.ref}, “${change.title}”, ${named(change.brag)}; it was ${named(change.before)}`;
+      return `${change.organisation} rated ${change.ref}, ${quoted(change.title)}, ${named(change.brag)}; it was ${named(change.before)}`;
     case 'MILESTONE_ADDED': {
       const to = change.workstreamRef === null ? '' : ` to ${change.workstreamRef}`;
       return change.count === 1
-        ? `${change.organisation} added the milestone “${change.title}”${to}`
-        : `${change.organisation} added ${change.count} milestones${to}, among them “${change.title}”`;
+        ? `${change.organisation} added the milestone ${quoted(change.title)}${to}`
+        : `${change.organisation} added ${change.count} milestones${to}, among them ${quoted(change.title)}`;
     }
     case 'AGREEMENT_CHANGED':
       return `${change.organisation} ${agreementWords(change)}`;
     case 'DECISION_RECORDED':
-      return `${change.board ?? change.organisation} recorded decision ${change.ref}: “${shortened(change.text)}”`;
+      return `${change.board ?? change.organisation} recorded decision ${change.ref}: ${quoted(shortened(change.text))}`;
     case 'ACTION_RAISED':
-      return `${change.assignee} is to do action ${change.ref}${change.dueOn === null ? '' : ` by ${formatDate(change.dueOn)}`}: “${change.title}”`;
+      return `${change.assignee} is to do action ${change.ref}${change.dueOn === null ? '' : ` by ${formatDate(change.dueOn)}`}: ${quoted(change.title)}`;
     case 'ACTION_COMPLETED':
       return change.organisation === change.assignee
-        ? `${change.organisation} completed action ${change.ref}, “${change.title}”`
-        : `${change.organisation} recorded that ${change.assignee} has completed action ${change.ref}, “${change.title}”`;
+        ? `${change.organisation} completed action ${change.ref}, ${quoted(change.title)}`
+        : `${change.organisation} recorded that ${change.assignee} has completed action ${change.ref}, ${quoted(change.title)}`;
     case 'SUCCEEDED': {
       const records = change.count === 1 ? 'one record' : `${change.count} records`;
       const told = change.count === 0 ? '' : `, and can read ${records} of yours that it could not read before`;
       return `${change.organisation} now acts for ${change.predecessor}${told}`;
     }
     case 'SHARE_ENDED':
-      return `${new Intl.ListFormat('en-GB').format(change.readers)} no longer ${change.readers.length === 1 ? 'reads' : 'read'} the ${kindName(change.recordKind)} “${change.title}”: the share ended on its day`;
+      return `${new Intl.ListFormat('en-GB').format(change.readers)} no longer ${change.readers.length === 1 ? 'reads' : 'read'} the ${kindName(change.recordKind)} ${quoted(change.title)}: the share ended on its day`;
     case 'READERS_CHANGED':
-      return `${change.organisation} changed who can read the ${change.what} “${change.title}”`;
+      return `${change.organisation} changed who can read the ${change.what} ${quoted(change.title)}`;
   }
 }
 
 function reportedSentence({ organisation, title, brag, forecastOn, movedFrom, achievedOn }: Extract<HomeChange, { kind: 'MILESTONE_REPORTED' }>): string {
-  const reported = `${organisation} reported “${title}” as ${named(brag)}`;
+  const reported = `${organisation} reported ${quoted(title)} as ${named(brag)}`;
   if (achievedOn !== null) return `${reported}, achieved on ${formatDate(achievedOn)}`;
   return movedFrom === null ? `${reported}, forecast for ${formatDate(forecastOn)}` : `${reported} and moved its forecast from ${formatDate(movedFrom)} to ${formatDate(forecastOn)}`;
 }
 
 function agreementWords({ act, title, neededByBefore, neededByAfter, offeredForBefore, offeredForAfter }: Extract<HomeChange, { kind: 'AGREEMENT_CHANGED' }>): string {
-  const of = `“${title}”`;
+  const of = quoted(title);
   switch (act) {
     case 'PROPOSED':
       return `proposed the agreement ${of}`;

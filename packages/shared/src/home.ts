@@ -1,5 +1,6 @@
 import { addDays, formatDate, type CivilDate } from './civil-date.ts';
 import { agreementSentence, type AgreementInWords, type Side } from './interdependency.ts';
+import { quoted } from './words.ts';
 
 /** How many days ahead the home page looks for what an organisation owes. */
 export const HOME_DAYS_AHEAD = 28;
@@ -24,9 +25,9 @@ export function isLate(dueOn: CivilDate, today: CivilDate): boolean {
 export function owedSentence({ type, ref, title, dueOn, to }: Owed, today: CivilDate): string {
   const late = isLate(dueOn, today);
   const day = formatDate(dueOn);
-  if (type === 'Interdependency') return late ? `“${title}” was promised to ${to ?? ''} for ${day} and has not been given` : `“${title}” is promised to ${to ?? ''} for ${day}`;
-  if (type === 'Milestone') return late ? `“${title}” was forecast for ${day} and has not been reported as achieved` : `“${title}” is forecast for ${day}`;
-  const action = ref === null ? `“${title}”` : `Action ${ref}, “${title}”,`;
+  if (type === 'Interdependency') return late ? `${quoted(title)} was promised to ${to ?? ''} for ${day} and has not been given` : `${quoted(title)} is promised to ${to ?? ''} for ${day}`;
+  if (type === 'Milestone') return late ? `${quoted(title)} was forecast for ${day} and has not been reported as achieved` : `${quoted(title)} is forecast for ${day}`;
+  const action = ref === null ? quoted(title) : `Action ${ref}, ${quoted(title)},`;
   return late ? `${action} was due on ${day} and is not completed` : `${action} is due on ${day}`;
 }
 
@@ -40,7 +41,7 @@ export interface AwaitedAgreement extends AgreementInWords {
 export function awaitedSentence(agreement: AwaitedAgreement): string {
   const { state, awaitedSide, givingName, needingName, title } = agreement;
   const other = awaitedSide === 'GIVING' ? needingName : givingName;
-  if (state === 'DELIVERED') return `${other} says that it has given “${title}”; we have not accepted it yet`;
+  if (state === 'DELIVERED') return `${other} says that it has given ${quoted(title)}; we have not accepted it yet`;
   return `${other} ${state === 'PROPOSED' ? 'proposed an agreement' : 'moved its date'} and awaits our answer: ${agreementSentence(agreement)}`;
 }
 
@@ -77,7 +78,7 @@ export interface EndingShares {
 export function endingSentence({ what, title, organisations, endsOn }: EndingShares): string {
   const names = new Intl.ListFormat('en-GB').format(organisations);
   const [reads, share] = organisations.length === 1 ? ['reads', 'the share'] : ['read', 'the shares'];
-  return `${names} ${reads} the ${what} “${title}” until the end of ${formatDate(addDays(endsOn, -1))}: extend ${share}, or let ${organisations.length === 1 ? 'it' : 'them'} end`;
+  return `${names} ${reads} the ${what} ${quoted(title)} until the end of ${formatDate(addDays(endsOn, -1))}: extend ${share}, or let ${organisations.length === 1 ? 'it' : 'them'} end`;
 }
 
 /** Told to administrators, in one sentence without a full stop. `last` is the day of the last review; null where there was none. */

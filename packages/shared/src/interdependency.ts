@@ -1,4 +1,5 @@
 import { countDays, daysBetween, formatDate, type CivilDate } from './civil-date.ts';
+import { quoted } from './words.ts';
 
 /** Every state of an agreement, in the contract's order. */
 export const interdependencyStates = ['PROPOSED', 'AGREED', 'CHANGE_PROPOSED', 'DELIVERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'] as const;
@@ -61,7 +62,7 @@ export function agreementSentence({ givingName, needingName, title, state, neede
   const parties = givingName === needingName ? `${givingName} gives itself` : `${givingName} gives ${needingName}`;
   const changing = agreedFor !== null && offeredFor !== null && agreedFor !== offeredFor;
   const words = [
-    `${parties} “${title}”${offeredFor === null ? '' : ` by ${formatDate(changing ? agreedFor : offeredFor)}`}`,
+    `${parties} ${quoted(title)}${offeredFor === null ? '' : ` by ${formatDate(changing ? agreedFor : offeredFor)}`}`,
     changing ? `${state === 'CHANGE_PROPOSED' ? 'would now give it' : 'had proposed to give it'} by ${formatDate(offeredFor)}` : null,
     neededBy === null ? null : `needed by ${formatDate(neededBy)}`,
     offeredFor === null ? 'no date offered yet' : null,

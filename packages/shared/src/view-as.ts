@@ -1,5 +1,6 @@
 import type { Reveal } from './interdependency.ts';
 import { kindName, type RecordKind } from './record-kind.ts';
+import { quoted } from './words.ts';
 
 /** What another organisation sees otherwise than we do of a record of ours that it can read. */
 export type Difference =
@@ -37,6 +38,6 @@ export function differenceSentence(organisation: string, difference: Difference)
     case 'ABOUT_HIDDEN':
       return `${organisation} does not see which ${kindName(difference.what)} it is about, which it cannot read`;
     case 'MILESTONE_REVEALED':
-      return `Of our milestone “${difference.title}” ${organisation} sees ${revealed[difference.reveal]}`;
+      return `Of our milestone ${quoted(difference.title)} ${organisation} sees ${revealed[difference.reveal]}`;
   }
 }

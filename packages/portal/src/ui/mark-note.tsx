@@ -1,5 +1,6 @@
 import { markSentence, type InformationExemption } from '@golden-thread/shared/information-mark';
 import { can, type FactsByAct } from '@golden-thread/shared/permissions';
+import { quoted } from '@golden-thread/shared/words';
 import { Link } from 'react-router';
 import { InstantText } from './date-text.tsx';
 import { useActor, useNameNow, type NamedOrganisation } from './viewer.tsx';
@@ -36,7 +37,7 @@ export function MarkNote({ recordId, mark, facts, what }: MarkNoteProps) {
   return (
     <div className="gt-mark" role="group" aria-label={`Freedom of information mark on ${what}`}>
       <p className="govuk-body">
-        <strong>{markSentence(mark.exemptions)}</strong>, because “{mark.reason}”
+        <strong>{markSentence(mark.exemptions)}</strong>, because {quoted(mark.reason)}
       </p>
       <p className="govuk-body-s">
         Marked by {mark.markedBy.displayName}, for {nameNow(mark.markedFor)}, <InstantText instant={mark.markedAt} />. It advises whoever is asked for this, and changes nothing about who can read it. {link}

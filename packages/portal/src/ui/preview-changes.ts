@@ -1,4 +1,5 @@
 import { sharedInWords, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
+import { quoted } from '@golden-thread/shared/words';
 import type { Problem } from './problems.ts';
 import type { NamedOrganisation } from './viewer.tsx';
 
@@ -19,8 +20,8 @@ export function whatChanged(before: readonly Seen[], now: readonly Seen[]): stri
   return [
     ...[...reads].filter((name) => !read.has(name)).map((name) => `${name} would newly be able to read it too.`),
     ...[...read].filter((name) => !reads.has(name)).map((name) => `${name} would not newly read anything any more.`),
-    ...[...has].filter(([id]) => !had.has(id)).map(([, { title, kind }]) => `“${title}” has come to it: ${sharedInWords([{ kind, count: 1 }])}.`),
-    ...[...had].filter(([id]) => !has.has(id)).map(([, { title }]) => `“${title}” is no longer among it.`),
+    ...[...has].filter(([id]) => !had.has(id)).map(([, { title, kind }]) => `${quoted(title)} has come to it: ${sharedInWords([{ kind, count: 1 }])}.`),
+    ...[...had].filter(([id]) => !has.has(id)).map(([, { title }]) => `${quoted(title)} is no longer among it.`),
     ...[...has].flatMap(([id, record]) => changedParts(had.get(id), record)),
   ];
 }
@@ -34,7 +35,7 @@ function changedParts(before: Shown | undefined, now: Shown): string[] {
   if (before === undefined) return [];
   const inWords = ({ parts }: Shown): string => (parts.length === 0 ? 'nothing' : sharedInWords(parts));
   return [
-    ...(before.title === now.title ? [] : [`“${before.title}” is called “${now.title}” now.`]),
-    ...(inWords(before) === inWords(now) ? [] : [`“${now.title}” holds ${inWords(now)} now, not ${inWords(before)}.`]),
+    ...(before.title === now.title ? [] : [`${quoted(before.title)} is called ${quoted(now.title)} now.`]),
+    ...(inWords(before) === inWords(now) ? [] : [`${quoted(now.title)} holds ${inWords(now)} now, not ${inWords(before)}.`]),
   ];
 }

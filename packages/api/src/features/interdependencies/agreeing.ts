@@ -2,6 +2,7 @@ import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { revealsAtLeast, type Reveal, type Side } from '@golden-thread/shared/interdependency';
 import { loopThrough } from '@golden-thread/shared/interdependency-graph';
 import { actsFor, can, refusalSentence } from '@golden-thread/shared/permissions';
+import { quoted } from '@golden-thread/shared/words';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { notInThisState, Refusal } from '../../platform/graphql/refusal.ts';
@@ -80,7 +81,7 @@ export async function refuseLoop(queries: Queries, interdependencyId: string): P
   const loop = loopThrough(agreements.filter(({ id }) => id !== interdependencyId), agreed.givingMilestoneId, agreed.needingMilestoneId);
   if (loop === null) return;
   const titles = await titlesOf(queries, loop);
-  const named = loop.flatMap((id) => titles.get(id) ?? []).map((title) => `“${title}”`);
+  const named = loop.flatMap((id) => titles.get(id) ?? []).map(quoted);
   const members = [...named, ...(named.length < loop.length ? ['work not shared with you'] : [])];
   throw notInThisState(`Work would wait for itself in a loop: ${new Intl.ListFormat('en-GB').format(members)}`);
 }

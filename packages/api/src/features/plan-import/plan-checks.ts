@@ -1,3 +1,4 @@
+import { quoted } from '@golden-thread/shared/words';
 import { toTitle } from './plan-titles.ts';
 import { excerpt } from './plan-table.ts';
 
@@ -26,7 +27,7 @@ export function declaredAgainstListed(ref: string, declared: number | null, list
 /** The title above a project's first action against the title the project has. */
 export function headingAgainstTitle(ref: string, heading: string, title: string): string | null {
   if (plain(toTitle(heading)) === plain(title)) return null;
-  return `The heading “${excerpt(heading, 300)}” stands above actions of ${ref}, whose title is “${title}”; the references decide`;
+  return `The heading “${excerpt(heading, 300)}” stands above actions of ${ref}, whose title is ${quoted(title)}; the references decide`;
 }
 
 function plain(text: string): string {

@@ -1,5 +1,6 @@
 import type { IdentifierKind } from '@golden-thread/shared/identifiers';
 import { formatRowNumbers } from '@golden-thread/shared/row-numbers';
+import { quoted } from '@golden-thread/shared/words';
 import type { Change, ExistingPlan } from './existing-plan.ts';
 import { identifierKindsOf, identifierWarning } from './identified-rows.ts';
 import { importChoices, priorityTitle, type ImportChoices } from './import-choices.ts';
@@ -154,7 +155,7 @@ function judgeProject({ ref, priorityRef, fields }: ParsedProject, existing: Exi
     const { ratings, ...set } = fields;
     return { result: 'create', change: { kind: 'createWorkstream', ref, priorityRef, set, ratings } };
   }
-  if (!found.inPlan) return { problem: `${ref} is the reference of another workstream of yours, “${found.fields.title}”, which is not in this plan` };
+  if (!found.inPlan) return { problem: `${ref} is the reference of another workstream of yours, ${quoted(found.fields.title)}, which is not in this plan` };
   const { set, ratings, words } = projectDifferences(found.fields, fields);
   if (words.length === 0) return { result: 'unchanged' };
   return { result: 'update', change: { kind: 'updateWorkstream', ref, id: found.id, version: found.version, set, ratings }, differences: words };
@@ -168,7 +169,7 @@ function judgeAction({ ref, projectRef, fields }: ParsedAction, existing: Existi
     const { ratings, ...set } = fields;
     return { result: 'create', change: { kind: 'createAction', ref, workstreamRef: projectRef, set, ratings } };
   }
-  if (found.workstreamRef !== projectRef) return { problem: `${ref} is the reference of another action of yours, “${found.fields.title}”, which is not in project ${projectRef}` };
+  if (found.workstreamRef !== projectRef) return { problem: `${ref} is the reference of another action of yours, ${quoted(found.fields.title)}, which is not in project ${projectRef}` };
   const { set, ratings, words } = actionDifferences(found.fields, fields);
   if (words.length === 0) return { result: 'unchanged' };
   return { result: 'update', change: { kind: 'updateAction', ref, id: found.id, version: found.version, set, ratings }, differences: words };

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { actsFor, can, refusalSentence } from '@golden-thread/shared/permissions';
 import { kindName } from '@golden-thread/shared/record-kind';
+import { quoted } from '@golden-thread/shared/words';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { idOf, parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { notFound, Refusal, type Refused } from '../../platform/graphql/refusal.ts';
@@ -71,10 +72,10 @@ async function expectEndable(queries: Queries, ending: readonly Found[]): Promis
   const carriers = await Promise.all(ending.map(({ share }) => (share?.basis === 'PARENT' ? carrying.load(share) : Promise.resolve(null))));
   refuseEach(ending.map((found, index) => ({ ...found, carrier: carriers[index] ?? null })), ({ share, carrier, record: { title }, organisation }) => {
     if (share?.basis === 'PARTY') {
-      return { code: 'NOT_ALLOWED_IN_STATE', message: `${organisation.name} is a party of “${title}” and reads it while there is an agreement`, path: [] };
+      return { code: 'NOT_ALLOWED_IN_STATE', message: `${organisation.name} is a party of ${quoted(title)} and reads it while there is an agreement`, path: [] };
     }
     if (carrier === null) return null;
-    return { code: 'NOT_ALLOWED_IN_STATE', message: `“${title}” follows the ${kindName(carrier.kind)} “${carrier.title}”; end the share of that, or choose other readers for this`, path: ['recordId'] };
+    return { code: 'NOT_ALLOWED_IN_STATE', message: `${quoted(title)} follows the ${kindName(carrier.kind)} ${quoted(carrier.title)}; end the share of that, or choose other readers for this`, path: ['recordId'] };
   });
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { actsFor, can, refusalSentence } from '@golden-thread/shared/permissions';
+import { quoted } from '@golden-thread/shared/words';
 import { useParams } from 'react-router';
 import { ActionPageDocument, type ActionFactsFragment } from '../../gql/actions/action-page.ts';
 import { actionAddress } from '../../ui/addresses.ts';
@@ -102,7 +103,7 @@ function Facts({ action }: { readonly action: ActionFactsFragment }) {
           { key: 'Rating', value: <StatusTag brag={action.brag} /> },
           { key: 'Due', value: <ActionDates action={action} /> },
           ...(action.completionNote === null ? [] : [{ key: 'Note on completion', value: action.completionNote }]),
-          ...(action.refreshNote === null ? [] : [{ key: 'Outcome of the last review', value: `“${action.refreshNote}”` }]),
+          ...(action.refreshNote === null ? [] : [{ key: 'Outcome of the last review', value: quoted(action.refreshNote) }]),
           {
             key: 'Shared with',
             value: (

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { actsFor } from '@golden-thread/shared/permissions';
+import { quoted } from '@golden-thread/shared/words';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { InterdependencyFactsFragment } from '../../gql/interdependencies/interdependency-page.ts';
@@ -62,7 +63,7 @@ export function RevealInterdependencyForm({ agreement, reload }: RevealInterdepe
           <OwnEnd side={side} name="milestoneId" value={draft} onChange={setDraft} problems={submission.problems} />
         ) : (
           <>
-            <p className="govuk-body">Your milestone behind it is “{own.title}”.</p>
+            {own.title !== null && <p className="govuk-body">Your milestone behind it is {quoted(own.title)}.</p>}
             <RevealChoice
               value={draft.reveal}
               onChange={(reveal) => {

@@ -1,5 +1,6 @@
 import { bragName } from '@golden-thread/shared/brag';
 import { formatDate, londonDate } from '@golden-thread/shared/civil-date';
+import { quoted } from '@golden-thread/shared/words';
 import { DateText } from '../../ui/date-text.tsx';
 import { Radios } from '../../ui/fields/radios.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -43,7 +44,7 @@ export function ReportOneOfMilestones({ index, entry, onChange, problems, wrong 
       <LastValues entry={entry} />
       <Radios
         name={name}
-        label={`What do you report on “${milestone.title}”?`}
+        label={`What do you report on ${quoted(milestone.title)}?`}
         error={messageAt(problems, 'milestoneId') ?? problems.find(({ path }) => path.length === 0)?.message}
         value={choice}
         onChange={(chosen) => {

@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { countDays } from '@golden-thread/shared/civil-date';
 import { missedSentence } from '@golden-thread/shared/meetings';
+import { quoted } from '@golden-thread/shared/words';
 import { useEffect, useState } from 'react';
 import { SlipEffectsDocument, type SlipEffectFragment } from '../../gql/milestones/slip-effects.ts';
 import { DateText } from '../../ui/date-text.tsx';
@@ -71,7 +72,7 @@ function movedWords(effects: readonly SlipEffectFragment[]): string {
 /** "“Existing contracts end” on 31 March 2025 cannot move: it would be met 35 days late." */
 function brokenWords({ end, movedDays }: SlipEffectFragment): string {
   const late = movedDays === null ? 'too late' : `${countDays(movedDays)} too late`;
-  return `“${end.title ?? 'A date that is not shared with you'}” cannot move, and what it waits for would be there ${late}.`;
+  return `${end.title === null ? 'A date that is not shared with you' : quoted(end.title)} cannot move, and what it waits for would be there ${late}.`;
 }
 
 /** What is touched, whose it is and where it stands now. */

@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { quoted } from '@golden-thread/shared/words';
 import { Link } from 'react-router';
 import { MorePlanImportChangesDocument, type PlanImportChangeRowFragment, type PlanImportFactsFragment } from '../../gql/plan-import/plan-import.ts';
 import { actionAddress, workstreamAddress } from '../../ui/addresses.ts';
@@ -22,7 +23,7 @@ export function ImportResult({ file }: { readonly file: PlanImportFactsFragment 
     <>
       <DoneBanner />
       <PageHeading key="result" title="What the import changed" caption={fileName} />
-      {plan !== null && <p className="govuk-body">It was imported into the plan “{plan.title}”.</p>}
+      {plan !== null && <p className="govuk-body">It was imported into the plan {quoted(plan.title)}.</p>}
       {counts !== null && (
         <ul className="govuk-list govuk-list--bullet">
           {doneLines(counts, what).map((line) => (

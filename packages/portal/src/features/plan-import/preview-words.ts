@@ -1,3 +1,5 @@
+import { quoted } from '@golden-thread/shared/words';
+
 /** What becomes of a row of the file. */
 export type RowResult = 'CREATE' | 'UPDATE' | 'UNCHANGED' | 'PROBLEM' | 'LEFT_OUT';
 
@@ -72,6 +74,6 @@ interface Difference {
 /** "Outcome: “Open” becomes “Closed”". */
 export function differenceWords({ field, from, to }: Difference): string {
   const name = `${field.slice(0, 1).toUpperCase()}${field.slice(1)}`;
-  if (to === null) return `${name}: “${from ?? ''}” is taken away`;
-  return from === null ? `${name}: “${to}” is added` : `${name}: “${from}” becomes “${to}”`;
+  if (to === null) return `${name}: ${quoted(from ?? '')} is taken away`;
+  return from === null ? `${name}: ${quoted(to)} is added` : `${name}: ${quoted(from)} becomes ${quoted(to)}`;
 }

@@ -1,4 +1,5 @@
 import { bragSummarySentence } from '@golden-thread/shared/brag-summary';
+import { quoted } from '@golden-thread/shared/words';
 import { Link } from 'react-router';
 import type { PlanPartFragment } from '../../gql/priorities/priority-list.ts';
 import { priorityAddress } from '../../ui/addresses.ts';
@@ -24,14 +25,14 @@ export function PlanPriorities({ plan }: { readonly plan: PlanPartFragment }) {
       </h2>
       <p className="govuk-body">
         {planStatusWords[plan.status]}. {nameNow(plan.owner)} owns it. {readersInFull(plan, 'this plan')}.{' '}
-        <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
+        <ChangeReaders to={`/plans/${encodeURIComponent(plan.id)}/share`} facts={{ ownerId: plan.owner.id }} what={quoted(plan.title)} />
       </p>
-      <WhoCanRead audience={plan.audience} owner={plan.owner} what={`“${plan.title}”`} />
+      <WhoCanRead audience={plan.audience} owner={plan.owner} what={quoted(plan.title)} />
       <p className="govuk-body">
-        <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={`“${plan.title}”`} />
+        <HistoryLink to={`/plans/${encodeURIComponent(plan.id)}/history`} what={quoted(plan.title)} />
       </p>
-      <MarkNote recordId={plan.id} mark={plan.informationMark} facts={{ ownerId: plan.owner.id }} what={`“${plan.title}”`} />
-      <ReportText recordId={plan.id} what={`the plan “${plan.title}”`} text={plan.title} />
+      <MarkNote recordId={plan.id} mark={plan.informationMark} facts={{ ownerId: plan.owner.id }} what={quoted(plan.title)} />
+      <ReportText recordId={plan.id} what={`the plan ${quoted(plan.title)}`} text={plan.title} />
       <BragFigure summary={plan.workstreamSummary} one="workstream" of={`of ${plan.title}`} />
       {priorities.length === 0 ? (
         <EmptyState>This plan has no priorities yet.</EmptyState>

@@ -1,5 +1,6 @@
 import { addDays, londonDate } from '@golden-thread/shared/civil-date';
 import { kindName } from '@golden-thread/shared/record-kind';
+import { quoted } from '@golden-thread/shared/words';
 import type { ListedShareFragment } from '../../gql/shares/shares.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { recordName } from './record-name.tsx';
@@ -28,6 +29,6 @@ function basisWords({ basis, endsAt }: ListedShareFragment): string {
     case 'PARTY':
       return 'read as the other party';
     case 'PARENT':
-      return endsAt === null ? 'follows another organisation’s record' : `follows “${recordName(endsAt)}”`;
+      return endsAt === null ? 'follows another organisation’s record' : `follows ${quoted(recordName(endsAt))}`;
   }
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
 import { textRecordTypes, type TextReportState } from '@golden-thread/shared/reported-text';
+import { quoted } from '@golden-thread/shared/words';
 import { useState } from 'react';
 import { PurgeTextDocument, RestoreTextDocument, type ReportedTextFragment } from '../../gql/text-reports/reported-texts.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -30,7 +31,7 @@ export function ReportedText({ report }: { readonly report: ReportedTextFragment
             . Decided by {decidedBy.displayName}, <InstantText instant={decidedAt} />
           </>
         )}
-        {reason !== null && `: “${reason}”`}
+        {reason !== null && `: ${quoted(reason)}`}
       </p>
       {texts.map(({ field, text }) => (
         <blockquote key={field} className="govuk-inset-text">

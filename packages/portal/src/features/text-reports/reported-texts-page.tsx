@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { identifierNames } from '@golden-thread/shared/identifiers';
 import { refusalSentence, roleAllows } from '@golden-thread/shared/permissions';
+import { quoted } from '@golden-thread/shared/words';
 import { ReportedTextsDocument, type ReportedTextsQuery } from '../../gql/text-reports/reported-texts.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -47,7 +48,7 @@ function SavedAllTheSame({ overrides: { nodes, totalCount } }: { readonly overri
       <ul className="govuk-list govuk-list--bullet">
         {nodes.map(({ kinds, reason, at, person }) => (
           <li key={`${at} ${person.id}`}>
-            {person.displayName}, <InstantText instant={at} />: {kinds.map((kind) => identifierNames[kind]).join(' and ')}, because “{reason}”
+            {person.displayName}, <InstantText instant={at} />: {kinds.map((kind) => identifierNames[kind]).join(' and ')}, because {quoted(reason)}
           </li>
         ))}
       </ul>

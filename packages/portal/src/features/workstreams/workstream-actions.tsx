@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
+import { quoted } from '@golden-thread/shared/words';
 import {
   MoreActionsDocument,
   type ActionRowFragment,
@@ -84,7 +85,7 @@ function Outcome({ action: { refreshOutcome, refreshNote } }: { readonly action:
   return (
     <>
       {refreshOutcome !== null && outcomes[refreshOutcome]}
-      {refreshNote !== null && <span className="gt-beneath">“{refreshNote}”</span>}
+      {refreshNote !== null && <span className="gt-beneath">{quoted(refreshNote)}</span>}
     </>
   );
 }
