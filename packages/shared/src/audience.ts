@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import { compareDates } from './civil-date.ts';
+import { listOf } from './words.ts';
 
 /** Who can read a record, in effect. */
 export type AudienceScope = 'PARTNERSHIP' | 'ORGANISATIONS' | 'OWNER';
@@ -162,10 +163,4 @@ export function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate 
 function laterEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   if (a === null || b === null) return null;
   return compareDates(a, b) >= 0 ? a : b;
-}
-
-/** "Trust, Council and ICB". */
-export function listOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,4 +1,4 @@
-import { listOf } from './audience.ts';
+import { listOf } from './words.ts';
 
 /** An organisation as the Freedom of Information Act 2000 sees it. */
 export interface InformationHolder {

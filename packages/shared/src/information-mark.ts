@@ -1,4 +1,4 @@
-import { listOf } from './audience.ts';
+import { listOf } from './words.ts';
 
 /** The exemptions of the Freedom of Information Act 2000 that a record of a partnership may fall under, in the order of the Act. */
 export const informationExemptions = {

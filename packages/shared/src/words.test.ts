@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { quoted } from './words.ts';
+import { listOf, quoted } from './words.ts';
 
 describe('A title in a sentence', () => {
   test('stands in quotation marks', () => {
@@ -9,4 +9,13 @@ describe('A title in a sentence', () => {
   test('that has quotation marks itself has single ones inside', () => {
     expect(quoted('The “So what?” review of the trust’s offer')).toBe('“The ‘So what?’ review of the trust’s offer”');
   });
+});
+
+test.each([
+  [[], ''],
+  [['Trust'], 'Trust'],
+  [['Trust', 'ICB'], 'Trust and ICB'],
+  [['Trust', 'Council', 'ICB'], 'Trust, Council and ICB'],
+])('%j are told as “%s”', (parts, told) => {
+  expect(listOf(parts)).toBe(told);
 });

@@ -1,8 +1,8 @@
 import { formatDate } from '@golden-thread/shared/civil-date';
 import { sharedInWords } from '@golden-thread/shared/sharing-preview';
+import { listOf } from '@golden-thread/shared/words';
 import type { PreviewPartsFragment, SeenBySomeFragment } from '../gql/ui/what-will-be-shared.ts';
 import { lastDayOf, readersBeside, type ShownAudience } from './audience.tsx';
-import { listed } from './counted.ts';
 import { Details } from './details.tsx';
 import type { NamedOrganisation } from './viewer.tsx';
 
@@ -89,7 +89,7 @@ export function Seen({ change, lastDays, will }: SeenProps) {
           {unnamed > 0 && <p className="govuk-body">And {unnamed} more.</p>}
         </Details>
       )}
-      {said && <p className="govuk-body">That is all that was said so far, by people who knew that {listed(change.organisations.map(({ name }) => name))} could not read it.</p>}
+      {said && <p className="govuk-body">That is all that was said so far, by people who knew that {listOf(change.organisations.map(({ name }) => name))} could not read it.</p>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { ActionListDocument, type ActionListQueryVariables } from '../../gql/actions/action-list.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -17,8 +18,6 @@ import { ActionTable } from './action-table.tsx';
 
 const pageSize = 25;
 const orders = { mine: 'MINE', due: 'DUE', reference: 'REF' } as const;
-
-const counted = (count: number) => (count === 1 ? '1 action' : `${count} actions`);
 
 /** The list itself, with how many there are, the ways to take it away, and every way in which it can be missing. */
 export function ActionResults({ choice, address }: { readonly choice: ActionChoice; readonly address: string }) {
@@ -38,7 +37,7 @@ export function ActionResults({ choice, address }: { readonly choice: ActionChoi
   const announced = useRef<string | null>(null);
   useEffect(() => {
     if (total === undefined) return;
-    if (announced.current !== null && announced.current !== address) announce(`${counted(total)} found`);
+    if (announced.current !== null && announced.current !== address) announce(`${counted(total, 'action')} found`);
     announced.current = address;
   }, [address, total]);
 
@@ -50,7 +49,7 @@ export function ActionResults({ choice, address }: { readonly choice: ActionChoi
     <Refreshing busy={loading && data === undefined}>
       {failed}
       <p className="govuk-body">
-        {counted(list.totalCount)}
+        {counted(list.totalCount, 'action')}
         {isNarrowed(choice) && (
           <>
             {' '}

@@ -26,7 +26,7 @@ const kinds = [...new Map(auditActs.map((act) => [auditActName(act), act])).entr
   .sort((a, b) => a.text.localeCompare(b.text, 'en-GB'));
 
 /** The same kind under the name that the list has for it. */
-const listed = (act: string): string => kinds.find(({ text }) => text === auditActName(act))?.value ?? '';
+const inTheList = (act: string): string => kinds.find(({ text }) => text === auditActName(act))?.value ?? '';
 
 interface Typed {
   readonly from: TypedDate;
@@ -72,7 +72,7 @@ export function AuditFilters({ choice, address, problems, refuse, apply }: Audit
 
   return (
     <FilterForm label="Audit trail" onSubmit={send}>
-      <Select name="act" label="What happened" value={listed(draft.act)} onChange={(act) => { change({ act }); }} options={[{ value: '', text: 'Anything' }, ...kinds]} />
+      <Select name="act" label="What happened" value={inTheList(draft.act)} onChange={(act) => { change({ act }); }} options={[{ value: '', text: 'Anything' }, ...kinds]} />
       <Select
         name="person"
         label="Who did it"

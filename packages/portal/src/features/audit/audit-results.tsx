@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { AuditTrailDocument, type AuditTrailQueryVariables, type TrailEventFragment } from '../../gql/audit/audit-trail.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { counted } from '../../ui/counted.ts';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -17,8 +18,6 @@ import { subjectAddress } from './subject-address.ts';
 import { WhoDidIt } from './who-did-it.tsx';
 
 const pageSize = 25;
-
-const counted = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
 
 interface AuditResultsProps {
   readonly choice: AuditChoice;
@@ -36,7 +35,7 @@ export function AuditResults({ choice, address }: AuditResultsProps) {
   const announced = useRef<string | null>(null);
   useEffect(() => {
     if (total === undefined) return;
-    if (announced.current !== null && announced.current !== address) announce(`${counted(total)} found`);
+    if (announced.current !== null && announced.current !== address) announce(`${counted(total, 'entry', 'entries')} found`);
     announced.current = address;
   }, [address, total]);
 
@@ -48,7 +47,7 @@ export function AuditResults({ choice, address }: AuditResultsProps) {
     <Refreshing busy={loading && data === undefined}>
       {failed}
       <p className="govuk-body">
-        {counted(trail.totalCount)}
+        {counted(trail.totalCount, 'entry', 'entries')}
         {narrowed && (
           <>
             {' '}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MilestoneFactsFragment } from '../../gql/milestones/milestone-facts.ts';
 import { ReportMilestonesDocument, type MilestoneToReportOnFragment } from '../../gql/milestones/report-milestones.ts';
 import { Button } from '../../ui/button.tsx';
+import { CheckButtons } from '../../ui/check-buttons.tsx';
 import { counted } from '../../ui/counted.ts';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -85,7 +86,6 @@ export function ReportMilestonesForm({ caption, milestones, reload, onSent }: Re
   };
 
   if (checked !== null) {
-    const count = counted(checked.length, 'report');
     return (
       <>
         <SubmissionProblems submission={submission} />
@@ -93,20 +93,15 @@ export function ReportMilestonesForm({ caption, milestones, reload, onSent }: Re
         <Form onSubmit={() => void send(checked)}>
           <ReportMilestonesCheck ready={checked} />
           {checked.length < entries.length && <p className="govuk-body">Nothing is sent about {counted(entries.length - checked.length, 'other milestone')} of yours.</p>}
-          <div className="govuk-button-group">
-            <Button type="submit" busy={submission.sending}>
-              {submission.sending ? 'Sending…' : `Send ${count}`}
-            </Button>
-            <Button
-              look="secondary"
-              onClick={() => {
-                submission.clear();
-                setChecked(null);
-              }}
-            >
-              Go back and change
-            </Button>
-          </div>
+          <CheckButtons
+            confirmText={`Send ${counted(checked.length, 'report')}`}
+            sending={submission.sending}
+            sendingText="Sending…"
+            goBack={() => {
+              submission.clear();
+              setChecked(null);
+            }}
+          />
         </Form>
       </>
     );

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { ReviewSharesDocument, type ListedShareFragment } from '../../gql/shares/shares.ts';
-import { Button } from '../../ui/button.tsx';
+import { CheckButtons } from '../../ui/check-buttons.tsx';
+import { counted } from '../../ui/counted.ts';
 import { Form } from '../../ui/form.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
@@ -49,22 +50,16 @@ export function CheckShares({ act, shares, back, reload, finish }: CheckSharesPr
         ) : (
           <Endings ending={ending} staying={staying} />
         )}
-        <div className="govuk-button-group">
-          {!nothing && (
-            <Button type="submit" look={act === 'end' ? 'warning' : 'primary'} busy={submission.sending}>
-              {submission.sending ? 'Saving…' : act === 'confirm' ? `Confirm ${countOf(shares.length)}` : `End ${countOf(ending.length)} now`}
-            </Button>
-          )}
-          <Button look="secondary" onClick={back}>
-            Go back and change
-          </Button>
-        </div>
+        <CheckButtons
+          confirmText={nothing ? null : act === 'confirm' ? `Confirm ${counted(shares.length, 'share')}` : `End ${counted(ending.length, 'share')} now`}
+          look={act === 'end' ? 'warning' : 'primary'}
+          sending={submission.sending}
+          goBack={back}
+        />
       </Form>
     </>
   );
 }
-
-const countOf = (shares: number): string => (shares === 1 ? '1 share' : `${shares} shares`);
 
 function Endings({ ending, staying }: ReturnType<typeof endingsOf>) {
   return (

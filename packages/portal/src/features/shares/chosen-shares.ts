@@ -1,5 +1,6 @@
-import { listed } from '../../ui/counted.ts';
+import { listOf } from '@golden-thread/shared/words';
 import type { ListedShareFragment, NamedShareFragment } from '../../gql/shares/shares.ts';
+import { counted } from '../../ui/counted.ts';
 
 /** Tells a share from every other: its record and who reads it. */
 export const shareKey = ({ recordId, organisation }: Pick<NamedShareFragment, 'recordId' | 'organisation'>): string => `${recordId} ${organisation.id}`;
@@ -34,6 +35,6 @@ export const reviewed = ({ recordId, organisation, version }: NamedShareFragment
 
 /** "2 shares confirmed and 1 share ended" */
 export function reviewedWords(confirmed: number, ended: number): string {
-  const parts = [...(confirmed > 0 ? [`${confirmed === 1 ? '1 share' : `${confirmed} shares`} confirmed`] : []), ...(ended > 0 ? [`${ended === 1 ? '1 share' : `${ended} shares`} ended`] : [])];
-  return listed(parts);
+  const parts = [...(confirmed > 0 ? [`${counted(confirmed, 'share')} confirmed`] : []), ...(ended > 0 ? [`${counted(ended, 'share')} ended`] : [])];
+  return listOf(parts);
 }

@@ -1,9 +1,9 @@
 import { audienceButton } from '@golden-thread/shared/audience';
 import type { SharedKind } from '@golden-thread/shared/sharing-preview';
+import { listOf } from '@golden-thread/shared/words';
 import type { SharingPartsFragment } from '../../gql/sharing/share-record.ts';
 import type { PreviewPartsFragment, SeenBySomeFragment } from '../../gql/ui/what-will-be-shared.ts';
 import { readersInFull } from '../../ui/audience.tsx';
-import { listed } from '../../ui/counted.ts';
 import type { NamedOrganisation } from '../../ui/viewer.tsx';
 
 /** What a record is called in a sentence. */
@@ -21,10 +21,10 @@ const shortNames = (changes: readonly SeenBySomeFragment[]): string[] => organis
 /** The button, which repeats who will read: "Share with ICB and Police", "Stop sharing with Council". */
 export function confirmWords({ newly, noLonger, audience }: Pick<PreviewPartsFragment, 'newly' | 'noLonger' | 'audience'>): string {
   const [gaining, losing] = [shortNames(newly), shortNames(noLonger)];
-  if (gaining.length === 0) return losing.length === 0 ? 'Save who can read it' : `Stop sharing with ${listed(losing)}`;
+  if (gaining.length === 0) return losing.length === 0 ? 'Save who can read it' : `Stop sharing with ${listOf(losing)}`;
   const [first = '', ...others] = gaining;
   const share = audience.scope === 'PARTNERSHIP' && gaining.length > 3 ? 'Share with the whole partnership' : audienceButton('Share with', 'ORGANISATIONS', first, others).replace(/ only$/, '');
-  return losing.length === 0 ? share : `${share}, and stop sharing with ${listed(losing)}`;
+  return losing.length === 0 ? share : `${share}, and stop sharing with ${listOf(losing)}`;
 }
 
 /** What is said once it is done: who can read it, and that a way back does not undo what was read. */
@@ -32,7 +32,7 @@ export function sharedSentence({ owner, audience, choice, otherParty }: Pick<Sha
   const waiting = otherParty === null ? [] : choice.organisations.filter(({ id }) => audience.organisations.every((reader) => reader.id !== id));
   return [
     `${readersInFull({ audience, owner }, 'it')}.`,
-    ...(otherParty === null || waiting.length === 0 ? [] : [`${listed(waiting.map(({ name }) => name))} can read it once ${otherParty.name} has chosen them too.`]),
+    ...(otherParty === null || waiting.length === 0 ? [] : [`${listOf(waiting.map(({ name }) => name))} can read it once ${otherParty.name} has chosen them too.`]),
     ...(widened ? ['You can take it back, but whoever has seen it has seen it.'] : []),
   ].join(' ');
 }

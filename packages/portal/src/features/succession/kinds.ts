@@ -1,3 +1,5 @@
+import { counted } from '../../ui/counted.ts';
+
 const kinds: Readonly<Record<string, readonly [one: string, several: string]>> = {
   Plan: ['plan', 'plans'],
   Workstream: ['workstream', 'workstreams'],
@@ -20,5 +22,5 @@ export const kindWord = (kind: string): string => wordsOf(kind)[0];
 /** "1 workstream", "3 offices on boards". */
 export function kindCounted(kind: string, count: number): string {
   const [one, several] = wordsOf(kind);
-  return `${count} ${count === 1 ? one : several}`;
+  return counted(count, one, several);
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { textProblem, textLimits } from '@golden-thread/shared/limits';
 import { can } from '@golden-thread/shared/permissions';
+import { listOf } from '@golden-thread/shared/words';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { UpdateWorkstreamDocument } from '../../gql/workstreams/edit-workstream.ts';
@@ -9,7 +10,6 @@ import { workstreamAddress } from '../../ui/addresses.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { readersBeside, readersInFull } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
-import { listed } from '../../ui/counted.ts';
 import { done, DoneBanner } from '../../ui/done.tsx';
 import { TextInput } from '../../ui/fields/text-input.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -119,7 +119,7 @@ function EditForm({ workstream, reload }: EditFormProps) {
           had={base.priorities.map(({ id }) => id)}
         />
         <Button type="submit" busy={submission.sending}>
-          {submission.sending ? 'Saving…' : strangers.length > 0 ? `Share it with ${listed(strangers.map(({ shortName }) => shortName))} first` : 'Save changes'}
+          {submission.sending ? 'Saving…' : strangers.length > 0 ? `Share it with ${listOf(strangers.map(({ shortName }) => shortName))} first` : 'Save changes'}
         </Button>
       </Form>
     </>

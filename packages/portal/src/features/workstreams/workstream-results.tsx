@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { WorkstreamListDocument, type WorkstreamListQueryVariables } from '../../gql/workstreams/workstream-list.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -35,7 +36,7 @@ export function WorkstreamResults({ choice, address }: { readonly choice: ListCh
   const announced = useRef<string | null>(null);
   useEffect(() => {
     if (total === undefined) return;
-    if (announced.current !== null && announced.current !== address) announce(total === 1 ? '1 workstream found' : `${total} workstreams found`);
+    if (announced.current !== null && announced.current !== address) announce(`${counted(total, 'workstream')} found`);
     announced.current = address;
   }, [address, total]);
 
@@ -51,7 +52,7 @@ export function WorkstreamResults({ choice, address }: { readonly choice: ListCh
     <Refreshing busy={loading && data === undefined}>
       {error !== undefined && <ProblemMessage retry={() => void refetch()}>{fetchFailureWords(failureOf(error))}</ProblemMessage>}
       <p className="govuk-body">
-        {list.totalCount === 1 ? '1 workstream' : `${list.totalCount} workstreams`}
+        {counted(list.totalCount, 'workstream')}
         {isNarrowed(choice) && (
           <>
             {' '}
