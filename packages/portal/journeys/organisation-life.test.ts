@@ -38,10 +38,10 @@ describe('who is a full member', () => {
 
   test('is known to everybody, and changed by the secretariat alone', async () => {
     const trust = await signInAs(await openWindow(browser), people.trustAdmin);
-    await visit(trust, '/organisation/members', 'Full members');
+    await visit(trust, '/organisation/standing', 'Full members');
     await row(trust).waitFor();
     expect(await trust.getByRole('link', { name: /^Change/ }).count()).toBe(0);
-    await visit(trust, '/organisation/members/parents', 'Change who is a full member');
+    await visit(trust, '/organisation/standing/parents', 'Change who is a full member');
     expect(await wordsOf(trust)).toContain('Only the chair or secretary of the partnership’s board');
     await expectAccessible(trust);
   });
@@ -58,7 +58,7 @@ describe('who is a full member', () => {
   });
 
   test('is written down once it was seen what becomes readable, or no longer is', async () => {
-    await visit(secretariat, '/organisation/members', 'Full members');
+    await visit(secretariat, '/organisation/standing', 'Full members');
     await decide('Named-only', 'Board of 15 May 2024, decision 4');
     expect(await wordsOf(secretariat)).toContain('It will no longer see');
     await expectAccessible(secretariat);
@@ -114,7 +114,7 @@ describe('whoever acts for an organisation that has not accepted the memorandum'
 
   test('gets no further than its page, whatever the address, and is told whom to ask', async () => {
     const lead = await signInAs(await openWindow(browser), 'lead@health.example');
-    for (const address of ['/', '/workstreams/trust/SB1', '/organisation/members']) {
+    for (const address of ['/', '/workstreams/trust/SB1', '/organisation/standing']) {
       await visit(lead, address, 'Before you come in');
       expect(await wordsOf(lead)).toContain('Community Health Trust has not accepted the partnership’s memorandum of sharing');
       expect(await lead.getByRole('link', { name: 'Workstreams' }).count()).toBe(0);

@@ -237,7 +237,7 @@ describe('an organisation that becomes a full member', () => {
   test('newly reads what the secretariat was shown before it wrote the decision down', async () => {
     const secretariat = await signInAs(await openWindow(browser), people.councilAdmin);
     const decide = async (standing: string) => {
-      await visit(secretariat, '/organisation/members/pcc', 'Change who is a full member');
+      await visit(secretariat, '/organisation/standing/pcc', 'Change who is a full member');
       await secretariat.getByRole('radio', { name: standing }).check();
       await secretariat.getByLabel('Where was it decided?').fill('Board of 15 May 2024, decision 4');
       await secretariat.getByRole('button', { name: /^Continue/ }).click();

@@ -131,7 +131,7 @@ export const router = createBrowserRouter([
           { path: 'interdependencies/:id/history', lazy: historyOf('interdependency') },
           {
             path: 'records/:id/mark',
-            lazy: async () => ({ Component: (await import('../features/sharing/mark-record-page.tsx')).MarkRecordPage }),
+            lazy: async () => ({ Component: (await import('../features/information-marks/mark-record-page.tsx')).MarkRecordPage }),
           },
           { path: 'milestones/:id/discussions/new', lazy: startThread },
           {
@@ -223,12 +223,12 @@ export const router = createBrowserRouter([
             },
           },
           {
-            path: 'organisation/members',
-            lazy: async () => ({ Component: (await import('../features/sharing/standing-list-page.tsx')).StandingListPage }),
+            path: 'organisation/standing',
+            lazy: async () => ({ Component: (await import('../features/standing/standing-list-page.tsx')).StandingListPage }),
           },
           {
-            path: 'organisation/members/:slug',
-            lazy: async () => ({ Component: (await import('../features/sharing/change-standing-page.tsx')).ChangeStandingPage }),
+            path: 'organisation/standing/:slug',
+            lazy: async () => ({ Component: (await import('../features/standing/change-standing-page.tsx')).ChangeStandingPage }),
           },
           {
             path: 'organisation/succession',

@@ -8,6 +8,7 @@ import { AuditTrailDocument, AuditPeopleDocument } from './audit/audit-trail.ts'
 import { RecordHistoryDocument } from './audit/record-history.ts';
 import { HomePageDocument, MoreThatNeedsUsDocument, MoreThatIsDueDocument, MoreChangesDocument } from './home/home-page.ts';
 import { MarkHomeVisitedDocument } from './home/mark-home-visited.ts';
+import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './information-marks/mark-record.ts';
 import { AnswerInterdependencyDocument } from './interdependencies/answer-interdependency.ts';
 import { ChangeInterdependencyDateDocument } from './interdependencies/change-interdependency-date.ts';
 import { InterdependencyHistoryDocument } from './interdependencies/interdependency-history.ts';
@@ -49,9 +50,8 @@ import { ReviewPageDocument } from './reviews/review-page.ts';
 import { SearchDocument } from './search/search.ts';
 import { AccessReviewDocument, ReviewSharesDocument } from './shares/shares.ts';
 import { ViewAsDocument } from './shares/view-as.ts';
-import { RecordToMarkDocument, MarkInformationDocument, UnmarkInformationDocument } from './sharing/mark-record.ts';
 import { RecordToShareDocument, ShareDocument } from './sharing/share-record.ts';
-import { StandingsDocument, FullMembershipPreviewDocument, SetFullMembershipDocument } from './sharing/standing.ts';
+import { StandingsDocument, FullMembershipPreviewDocument, SetFullMembershipDocument } from './standing/standing.ts';
 import { SuccessionsDocument, SuccessionEffectDocument, OneSuccessionDocument, ProposeSuccessionDocument, AcceptSuccessionDocument, EndSuccessionDocument } from './succession/successions.ts';
 import { ReportedTextsDocument, RestoreTextDocument, PurgeTextDocument } from './text-reports/reported-texts.ts';
 import { CommentsAfterDocument, CommentPostedDocument } from './threads/comment-news.ts';
@@ -97,6 +97,9 @@ export const everyOperation = [
   MoreThatIsDueDocument,
   MoreChangesDocument,
   MarkHomeVisitedDocument,
+  RecordToMarkDocument,
+  MarkInformationDocument,
+  UnmarkInformationDocument,
   AnswerInterdependencyDocument,
   ChangeInterdependencyDateDocument,
   InterdependencyHistoryDocument,
@@ -169,9 +172,6 @@ export const everyOperation = [
   AccessReviewDocument,
   ReviewSharesDocument,
   ViewAsDocument,
-  RecordToMarkDocument,
-  MarkInformationDocument,
-  UnmarkInformationDocument,
   RecordToShareDocument,
   ShareDocument,
   StandingsDocument,

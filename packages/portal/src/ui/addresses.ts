@@ -35,6 +35,9 @@ export function priorityAddress(id: string): string {
   return `/priorities/${encodeURIComponent(id)}`;
 }
 
+/** Who is a full member; below it, by slug, where that is changed. */
+export const standingAddress = '/organisation/standing';
+
 /** `/organisation/succession/…` */
 export function successionAddress(id: string): string {
   return `/organisation/succession/${encodeURIComponent(id)}`;

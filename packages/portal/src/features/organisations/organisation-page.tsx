@@ -1,6 +1,6 @@
 import { can, roleAllows } from '@golden-thread/shared/permissions';
 import { Link, useParams } from 'react-router';
-import { organisationAddress } from '../../ui/addresses.ts';
+import { organisationAddress, standingAddress } from '../../ui/addresses.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { useActor, useViewer, type NamedOrganisation } from '../../ui/viewer.tsx';
 import { Members } from './members.tsx';
@@ -51,7 +51,7 @@ function OneOrganisation({ organisation }: { readonly organisation: NamedOrganis
             : what the organisations of the partnership have agreed on.
           </p>
           <p className="govuk-body">
-            <Link className="govuk-link" to="/organisation/members">
+            <Link className="govuk-link" to={standingAddress}>
               Full members
             </Link>
             : which organisations read what is shared with the whole partnership.

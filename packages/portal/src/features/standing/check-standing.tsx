@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { FullMembershipPreviewDocument, SetFullMembershipDocument, type StandingFragment } from '../../gql/sharing/standing.ts';
+import { FullMembershipPreviewDocument, SetFullMembershipDocument, type StandingFragment } from '../../gql/standing/standing.ts';
+import { standingAddress } from '../../ui/addresses.ts';
 import { CheckButtons } from '../../ui/check-buttons.tsx';
 import { done } from '../../ui/done.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
@@ -12,7 +13,6 @@ import { isOutdated } from '../../ui/preview-changes.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { SubmissionProblems, useSubmission } from '../../ui/submission.tsx';
 import { Seen } from '../../ui/what-will-be-shared.tsx';
-import { standingAddress } from './standing-frame.tsx';
 
 interface CheckStandingProps {
   readonly organisation: StandingFragment;

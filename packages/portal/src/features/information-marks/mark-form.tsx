@@ -3,7 +3,7 @@ import { exemptionName, exemptionNames, type InformationExemption } from '@golde
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { MarkInformationDocument, UnmarkInformationDocument, type RecordToMarkQuery } from '../../gql/sharing/mark-record.ts';
+import { MarkInformationDocument, UnmarkInformationDocument, type RecordToMarkQuery } from '../../gql/information-marks/mark-record.ts';
 import { readersBeside, readersInFull } from '../../ui/audience.tsx';
 import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';

@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
+import { standingAddress } from '../../ui/addresses.ts';
 import { DoneBanner } from '../../ui/done.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useViewer } from '../../ui/viewer.tsx';
-import { standingAddress, StandingFrame, standingWords } from './standing-frame.tsx';
+import { StandingFrame, standingWords } from './standing-frame.tsx';
 
 const title = 'Full members';
 

@@ -1,7 +1,7 @@
 import { textLimits, textProblem } from '@golden-thread/shared/limits';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import type { StandingFragment } from '../../gql/sharing/standing.ts';
+import type { StandingFragment } from '../../gql/standing/standing.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Radios } from '../../ui/fields/radios.tsx';

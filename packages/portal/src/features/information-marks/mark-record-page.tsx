@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { refusalSentence, roleAllows } from '@golden-thread/shared/permissions';
 import { useParams } from 'react-router';
-import { RecordToMarkDocument } from '../../gql/sharing/mark-record.ts';
+import { RecordToMarkDocument } from '../../gql/information-marks/mark-record.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { placeOf } from '../../ui/place-of-record.ts';

@@ -1,15 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { can, refusalSentence } from '@golden-thread/shared/permissions';
 import type { ReactNode } from 'react';
-import { StandingsDocument, type StandingFragment } from '../../gql/sharing/standing.ts';
+import { StandingsDocument, type StandingFragment } from '../../gql/standing/standing.ts';
+import { standingAddress } from '../../ui/addresses.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { failureOf, fetchFailureWords } from '../../ui/failure.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useActor, useViewer } from '../../ui/viewer.tsx';
-
-export const standingAddress = '/organisation/members';
 
 /** Whether an organisation is a full member, in words. */
 export const standingWords = (fullMember: boolean): string => (fullMember ? 'Full member' : 'Named-only');
