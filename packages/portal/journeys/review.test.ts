@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { expectValid } from './markup.ts';
 
 // Journeys may be run again on the same data.
@@ -116,6 +116,7 @@ describe('what is restricted', () => {
     await open(secretary);
     await item(secretary, 8).getByRole('link', { name: 'History of item 8' }).click();
     await secretary.getByRole('heading', { level: 1, name: 'History of this agenda item' }).waitFor();
+    await loaded(secretary);
     expect(await wordsOf(secretary)).toContain('8. Procurement options');
     await expectAccessible(secretary);
     await expectValid(secretary);
