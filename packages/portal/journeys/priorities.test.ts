@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from './accessibility.ts';
-import { openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
+import { loaded, openBrowser, openWindow, people, signInAs, visit, wordsOf } from './browser.ts';
 import { ask, madeUpLike } from './graphql.ts';
 
 let browser: Browser;
@@ -50,6 +50,7 @@ describe('the golden thread', () => {
   test('leads from a priority through its workstreams to its milestones', async () => {
     await forum.getByRole('link', { name: 'P2: Included' }).click();
     await forum.getByRole('heading', { level: 1, name: 'Included: SEND, short breaks and waits' }).waitFor();
+    await loaded(forum);
     const workstreams = forum.getByRole('region', { name: 'Workstreams' });
     expect(await workstreams.getByRole('rowheader').allInnerTexts()).toEqual(['CO1: Co-production charter in use', 'MH1: Waits for assessment', 'SB1: Short breaks: new arrangements', 'SS1: SEND sufficiency 2024 to 2030']);
     const next = forum.getByRole('region', { name: 'Next milestones' });
