@@ -27,6 +27,7 @@ import { Shares1700000000027 } from './migrations/0027-shares.ts';
 import { OneAdministrator1700000000028 } from './migrations/0028-one-administrator.ts';
 import { FreedomOfInformation1700000000029 } from './migrations/0029-freedom-of-information.ts';
 import { FirstFullMembers1700000000030 } from './migrations/0030-first-full-members.ts';
+import { ClosedGaps1700000000031 } from './migrations/0031-closed-gaps.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -59,6 +60,7 @@ export const migrations = [
   OneAdministrator1700000000028,
   FreedomOfInformation1700000000029,
   FirstFullMembers1700000000030,
+  ClosedGaps1700000000031,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

@@ -20,4 +20,4 @@ export function heldSentence(readers: readonly InformationHolder[]): string {
   return `${who}, so people can ask them for this under the Freedom of Information Act`;
 }
 
-const numbers: readonly (string | undefined)[] = [undefined, undefined, undefined, undefined, 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const numbers: Readonly<Record<number, string>> = { 4: 'Four', 5: 'Five', 6: 'Six', 7: 'Seven', 8: 'Eight', 9: 'Nine' };

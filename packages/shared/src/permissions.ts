@@ -254,7 +254,7 @@ const acts: Readonly<{ [A in Act]: ActDefinition<FactsByAct[A]> }> = {
   'interdependency:withdraw': { role: 'CONTRIBUTOR', rule: proposer, words: 'withdraw it' },
   'interdependency:share': { role: 'CONTRIBUTOR', rule: party, words: 'choose who this interdependency is shared with' },
   'record:share': { role: 'CONTRIBUTOR', rule: sharer, words: 'choose who it is shared with' },
-  'record:mark': { role: 'CONTRIBUTOR', rule: sharer, words: 'mark it for requests for information' },
+  'record:mark': { role: 'CONTRIBUTOR', rule: sharer, words: 'mark it for freedom of information requests' },
   'thread:start': { role: 'VIEWER', rule: anyone, words: 'start a discussion' },
   'thread:resolve': { role: 'CONTRIBUTOR', rule: discussionOrSubjectOwner, words: 'resolve or reopen this discussion' },
   'thread:mark-read': { role: 'VIEWER', rule: anyone, words: 'keep how far you have read' },

@@ -1,7 +1,7 @@
 import type { OrganisationFacts } from '../features/organisations/directory.repository.ts';
-import { mostlyPublicAuthorities } from '../features/organisations/sector.ts';
+import { usuallyPublicAuthority } from '../features/organisations/sector.ts';
 import { parseParameters } from './command.ts';
-import { readJobTitle, readName, readSector, readShortName, readSlug, required, sectorNames } from './directory-parameters.ts';
+import { readJobTitle, readName, readSector, readShortName, readSlug, readYesOrNo, required, sectorNames } from './directory-parameters.ts';
 import { emailAddress } from './text-parameter.ts';
 
 /** What `golden-thread init` was asked. */
@@ -12,7 +12,7 @@ export interface InitParameters {
 }
 
 export const initUsage =
-  '--partnership NAME --organisation SLUG --organisation-name NAME --short-name NAME --sector SECTOR --person EMAIL --person-name NAME [--job-title TITLE]';
+  '--partnership NAME --organisation SLUG --organisation-name NAME --short-name NAME --sector SECTOR [--public-authority yes|no] --person EMAIL --person-name NAME [--job-title TITLE]';
 
 export const initDetails = [
   '--partnership NAME         of the partnership, such as "Birmingham Children’s Partnership"',
@@ -20,6 +20,7 @@ export const initDetails = [
   '--organisation-name NAME   that organisation’s full name',
   '--short-name NAME          as people say it in a sentence or on a button, such as Council',
   `--sector SECTOR            one of ${sectorNames}`,
+  '--public-authority yes|no  whether the Freedom of Information Act covers it; left out, what is usual for its kind',
   '--person EMAIL             its first administrator: whoever signs in with this address, verified by your identity provider',
   '--person-name NAME         the administrator’s name, as others see it',
   '--job-title TITLE          the administrator’s post, if you want it shown',
@@ -34,7 +35,7 @@ export const readInitParameters = (parameters: string[]): InitParameters => {
   const { values } = parseParameters({
     args: parameters,
     options: {
-      partnership: text, organisation: text, 'organisation-name': text, 'short-name': text, sector: text, person: text, 'person-name': text, 'job-title': text,
+      partnership: text, organisation: text, 'organisation-name': text, 'short-name': text, sector: text, 'public-authority': text, person: text, 'person-name': text, 'job-title': text,
     },
   });
   const given = {
@@ -52,5 +53,6 @@ export const readInitParameters = (parameters: string[]): InitParameters => {
       jobTitle: readJobTitle('--job-title', values['job-title']),
     },
   };
-  return { ...given, organisation: { ...given.organisation, publicAuthority: mostlyPublicAuthorities(given.organisation.sector) } };
+  const publicAuthority = readYesOrNo('--public-authority', values['public-authority']) ?? usuallyPublicAuthority(given.organisation.sector);
+  return { ...given, organisation: { ...given.organisation, publicAuthority } };
 };

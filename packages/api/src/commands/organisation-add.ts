@@ -1,5 +1,5 @@
 import { Directory, type ListedPartnership, type OrganisationFacts } from '../features/organisations/directory.repository.ts';
-import { mostlyPublicAuthorities } from '../features/organisations/sector.ts';
+import { usuallyPublicAuthority } from '../features/organisations/sector.ts';
 import { OperatorError } from '../platform/operator-error.ts';
 import { parseParameters, type Command } from './command.ts';
 import { readName, readSector, readShortName, readSlug, readYesOrNo, required, sectorNames, typedName } from './directory-parameters.ts';
@@ -47,7 +47,7 @@ const read = (parameters: string[]): { partnership: string | undefined; organisa
     sector: readSector('--sector', required(values.sector, `Say what kind of body the organisation is: --sector, one of ${sectorNames}.`)),
     fullMember: !values['named-only'],
   };
-  const publicAuthority = readYesOrNo('--public-authority', values['public-authority']) ?? mostlyPublicAuthorities(organisation.sector);
+  const publicAuthority = readYesOrNo('--public-authority', values['public-authority']) ?? usuallyPublicAuthority(organisation.sector);
   return { partnership: values.partnership?.trim(), organisation: { ...organisation, publicAuthority } };
 };
 

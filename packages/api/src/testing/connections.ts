@@ -9,7 +9,7 @@ export class Connections {
 
   constructor(private readonly url: string) {}
 
-  /** Work that leaves a transaction or settings behind leaves them to nobody. */
+  /** Whatever transaction or settings the work leaves open are reset before the next borrower. */
   async lend<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
     const client = this.idle.pop() ?? (await this.connect());
     try {

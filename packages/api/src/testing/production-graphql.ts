@@ -1,4 +1,5 @@
-// As in production, GraphQL does not ask of each of a million values whether a second copy of itself made it: a third of the schema walk's time.
+// Outside production graphql-js checks of every value whether a second copy of itself made it, which was a third of the schema walk's
+// time. Loaded as in production, it does not.
 const { NODE_ENV } = process.env;
 process.env['NODE_ENV'] = 'production';
 await import('graphql/jsutils/instanceOf.js');

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Role } from '@golden-thread/shared/permissions';
-import { mostlyPublicAuthorities } from '../features/organisations/sector.ts';
+import { usuallyPublicAuthority } from '../features/organisations/sector.ts';
 import { newPersonalToken } from '../platform/auth/credential.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -70,7 +70,7 @@ export class Seed {
     const organisationId = uuid();
     this.organisations.set(slug, organisationId);
     await operator.query('select auth.add_organisation($1, $2, $3, $4, $5, $6, true, $7)', [
-      organisationId, this.partnershipId, slug, `${prefix}The ${slug}`, slug, sectors[slug], mostlyPublicAuthorities(sectors[slug]),
+      organisationId, this.partnershipId, slug, `${prefix}The ${slug}`, slug, sectors[slug], usuallyPublicAuthority(sectors[slug]),
     ]);
     for (const role of ['VIEWER', 'CONTRIBUTOR', 'ADMINISTRATOR'] as const) await this.addPerson(operator, slug, role, organisationId, prefix);
   }

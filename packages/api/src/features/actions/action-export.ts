@@ -1,11 +1,9 @@
-import type { Express, Request, Response } from 'express';
+import type { Express } from 'express';
 import { isNarrowed, isOverdue, readActionChoice, type ActionChoice, type ActionOrderName } from '@golden-thread/shared/action-choice';
 import { readPage } from '../../platform/database/page.ts';
-import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import { answerError } from '../../platform/http/answer-error.ts';
-import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
+import { mountExport, type ExportSettings } from '../../platform/http/mount-export.ts';
 import { informationMarks } from '../information-marks/information-mark.loaders.ts';
 import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { reviewById } from '../reviews/review.loaders.ts';
@@ -20,38 +18,25 @@ const mostRows = 5_000;
 
 const orders: Record<ActionOrderName, ActionOrder> = { mine: 'MINE', due: 'DUE', reference: 'REF' };
 
-interface ExportSettings {
-  /** Whose request it is; null for nobody's. */
-  operationFor: (request: Request, response: Response) => Operation | null;
-}
-
 /**
  * `GET /exports/actions.csv` and `/exports/actions.xlsx`: the actions that whoever asks can read, under their own policies, with the
- * filters of the page's address. That somebody took them away is on record before they go out.
+ * filters of the page's address.
  */
-export function mountActionExport(app: Express, { operationFor }: ExportSettings): void {
-  app.get(['/exports/actions.csv', '/exports/actions.xlsx'], async (request, response) => {
-    response.set('Cache-Control', 'no-store');
-    const operation = operationFor(request, response);
-    try {
-      if (operation === null) throw new NotAdmitted('NOBODY');
-      const choice = readActionChoice(new URL(request.originalUrl, 'http://localhost').searchParams);
-      const sheet = await readSheet(operation, choice);
-      if (sheet === null) {
-        answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} actions match. Use the filters to ask for fewer.` });
-        return;
-      }
-      operation.putOnRecord('exportActions', { organisation: (await operation.viewer()).organisationId });
-      const workbook = request.path.endsWith('.xlsx');
-      const body = workbook ? await actionsAsXlsx(sheet) : actionsAsCsv(sheet);
-      await operation.end();
-      response.attachment(`actions-${sheet.today}.${workbook ? 'xlsx' : 'csv'}`);
-      response.send(body);
-    } catch (error) {
-      await answerNotAdmitted(request, response, { operation, error, toDo: 'export actions' });
-    } finally {
-      await operation?.end();
-    }
+export function mountActionExport(app: Express, settings: ExportSettings): void {
+  mountExport(app, settings, {
+    addresses: ['/exports/actions.csv', '/exports/actions.xlsx'],
+    act: 'exportActions',
+    toDo: 'export actions',
+    read: async (operation, { pathname, searchParams }) => {
+      const sheet = await readSheet(operation, readActionChoice(searchParams));
+      if (sheet === null) return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} actions match. Use the filters to ask for fewer.` };
+      const workbook = pathname.endsWith('.xlsx');
+      return {
+        name: `actions-${sheet.today}.${workbook ? 'xlsx' : 'csv'}`,
+        body: workbook ? await actionsAsXlsx(sheet) : actionsAsCsv(sheet),
+        recordIds: { organisation: (await operation.viewer()).organisationId },
+      };
+    },
   });
 }
 

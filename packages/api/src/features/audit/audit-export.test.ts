@@ -19,11 +19,13 @@ test('the audit trail comes out for the organisation’s administrators alone, a
   const administrator = api.seed.person('trust', 'ADMINISTRATOR');
   expect([(await fetched(null)).status, (await fetched('trust')).status]).toEqual([401, 403]);
   const answer = await fetched(administrator, '?act=createWorkstream');
-  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('content-disposition')]).toEqual([200, 'no-store', 'attachment; filename=audit-trail-2024-05-15.csv']);
   const [headings, ...rows] = parse(await answer.text(), { bom: true });
-  expect(headings).toEqual(['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Hash']);
+  expect(headings).toEqual(['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Fingerprint']);
   expect(rows).toEqual([[expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d{4}-/), 'CONTRIBUTOR of trust', 'Post trust', 'No', 'Added the workstream', 'createWorkstream', expect.stringMatching(/^\{"workstream": /), expect.stringMatching(/^[0-9a-f]{64}$/)]]);
-  expect(parse(await (await fetched(administrator, '?act=exportAuditTrail')).text(), { bom: true })).toHaveLength(2);
+  expect(parse(await (await fetched(administrator, '?act=exportAuditTrail')).text(), { bom: true }).slice(1).map((cells: string[]) => cells[5])).toEqual([
+    'Exported the audit trail', 'Tried to export the audit trail, and was not allowed to',
+  ]);
 });
 
 test('nothing that somebody called themselves runs as a formula', async () => {

@@ -1,13 +1,11 @@
-import type { Express, Request, Response } from 'express';
+import type { Express } from 'express';
 import { writeCsv } from 'hucre';
 import { auditSentence, type AuditRefusal } from '@golden-thread/shared/audit-acts';
 import { readAuditChoice } from '@golden-thread/shared/audit-choice';
 import { refusalSentence } from '@golden-thread/shared/permissions';
-import { NotAdmitted } from '../../platform/database/sql-error.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import { answerError } from '../../platform/http/answer-error.ts';
-import { answerNotAdmitted } from '../../platform/http/answer-not-admitted.ts';
 import { harmless } from '../../platform/http/harmless-cell.ts';
+import { mountExport, type ExportSettings } from '../../platform/http/mount-export.ts';
 import { administered, trailOf } from './audit.loaders.ts';
 
 /** What one answer may hold. */
@@ -25,40 +23,22 @@ interface ExportedEvent {
   hash: string;
 }
 
-interface ExportSettings {
-  /** Whose request it is; null for nobody's. */
-  operationFor: (request: Request, response: Response) => Operation | null;
-}
-
 /**
  * `GET /exports/audit.csv`: the audit trail of the organisation that whoever asks administers, with the filters of the page's address.
- * With the hash of each entry, so that an organisation can hold us to what it took away. On record before it goes out.
+ * With the fingerprint of each entry, so that an organisation can hold us to what it took away.
  */
-export function mountAuditExport(app: Express, { operationFor }: ExportSettings): void {
-  app.get('/exports/audit.csv', async (request, response) => {
-    response.set('Cache-Control', 'no-store');
-    const operation = operationFor(request, response);
-    try {
-      if (operation === null) throw new NotAdmitted('NOBODY');
-      const { organisationId } = await operation.viewer();
-      if (!(await operation.load(administered, organisationId))) {
-        answerError(request, response, { status: 403, code: 'FORBIDDEN', message: `${refusalSentence('ROLE_TOO_LOW', 'audit:read')}.` });
-        return;
-      }
-      const rows = await readEvents(operation, organisationId, new URL(request.originalUrl, 'http://localhost').searchParams);
-      if (rows.length > mostRows) {
-        answerError(request, response, { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} entries match. Use the filters to ask for fewer.` });
-        return;
-      }
-      operation.putOnRecord('exportAuditTrail', { organisation: organisationId });
-      await operation.end();
-      response.attachment('audit-trail.csv');
-      response.send(asCsv(rows));
-    } catch (error) {
-      await answerNotAdmitted(request, response, { operation, error, toDo: 'export the audit trail' });
-    } finally {
-      await operation?.end();
-    }
+export function mountAuditExport(app: Express, settings: ExportSettings): void {
+  mountExport(app, settings, {
+    addresses: ['/exports/audit.csv'],
+    act: 'exportAuditTrail',
+    toDo: 'export the audit trail',
+    read: async (operation, { searchParams }) => {
+      const { organisationId, today } = await operation.viewer();
+      if (!(await operation.load(administered, organisationId))) return { status: 403, code: 'FORBIDDEN', message: `${refusalSentence('ROLE_TOO_LOW', 'audit:read')}.` };
+      const rows = await readEvents(operation, organisationId, searchParams);
+      if (rows.length > mostRows) return { status: 413, code: 'PAYLOAD_TOO_LARGE', message: `More than ${mostRows} entries match. Use the filters to ask for fewer.` };
+      return { name: `audit-trail-${today}.csv`, body: asCsv(rows), recordIds: { organisation: organisationId } };
+    },
   });
 }
 
@@ -75,7 +55,7 @@ async function readEvents(operation: Operation, organisationId: string, query: U
 }
 
 function asCsv(rows: readonly ExportedEvent[]): Buffer {
-  const headings = ['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Hash'];
+  const headings = ['Entry', 'When, London time', 'Who', 'Post', 'By an operator', 'What', 'Act', 'Records', 'Fingerprint'];
   const lines = rows.map(({ number, at, person, jobTitle, operator, act, refused, records, hash }) =>
     [number, at, person ?? '', jobTitle ?? '', operator ? 'Yes' : 'No', auditSentence(act, refused), act, records, hash].map(harmless));
   return Buffer.from(writeCsv([headings, ...lines], { bom: true }));

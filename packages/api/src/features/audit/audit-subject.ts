@@ -1,36 +1,33 @@
 import type { Node } from '../../platform/graphql/node.ts';
-import type { LoaderFactory, Operation } from '../../platform/graphql/operation.ts';
-import { actionById } from '../actions/action.loaders.ts';
-import { interdependencyById } from '../interdependencies/interdependency.loaders.ts';
-import { milestoneById } from '../milestones/milestone.loaders.ts';
+import { typed } from '../../platform/graphql/node.ts';
+import type { Operation } from '../../platform/graphql/operation.ts';
+import { recordKey } from '../../platform/graphql/record-key.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { personById } from '../people/person.loaders.ts';
-import { planById } from '../priorities/priority.loaders.ts';
-import { boardById, decisionById, reviewById } from '../reviews/review.loaders.ts';
-import { threadById } from '../threads/thread.loaders.ts';
-import { workstreamById } from '../workstreams/workstream.loaders.ts';
+import { findRecord } from '../records/any-record.loaders.ts';
 
-/** What an event can be about: of several things that it names, the first of these. A decision is looked up as itself, its review as where it was made. */
-const finders = new Map<string, LoaderFactory<string, Node | null>>(Object.entries({
-  Workstream: workstreamById, Milestone: milestoneById, Action: actionById, Decision: decisionById, Thread: threadById, Interdependency: interdependencyById,
-  Review: reviewById, Board: boardById, Plan: planById, Person: personById, Organisation: organisationById,
-}));
+/** What an event can be about: of several things that it names, the first of these. A comment comes with its discussion, an item with its review. */
+const types = [
+  'Workstream', 'Milestone', 'Action', 'Decision', 'Thread', 'Interdependency', 'Review', 'Board', 'Plan', 'Person', 'Organisation', 'AgendaItem', 'Priority', 'MilestoneReport', 'Comment',
+] as const;
 
 interface Subject {
-  type: string;
+  type: (typeof types)[number];
   id: string;
 }
 
-/** By the names that mutations give their records: `workstream`, or a type's own. */
+/** By the names that mutations give their records, or a type's own. */
 export function subjectOf(recordIds: Readonly<Record<string, string | string[] | null>>): Subject | null {
-  for (const type of finders.keys()) {
-    const id = recordIds[type] ?? recordIds[`${type.charAt(0).toLowerCase()}${type.slice(1)}`];
+  for (const type of types) {
+    const id = recordIds[type] ?? recordIds[recordKey(type)];
     if (typeof id === 'string') return { type, id };
   }
   return null;
 }
 
+/** Under the viewer's policies; null where it is not theirs to read today. */
 export async function findSubject(operation: Operation, { type, id }: Subject): Promise<Node | null> {
-  const find = finders.get(type);
-  return find === undefined ? null : operation.load(find, id);
+  if (type === 'Person') return typed(type, await operation.load(personById, id));
+  if (type === 'Organisation') return typed(type, await operation.load(organisationById, id));
+  return findRecord(operation, type, id);
 }

@@ -3,7 +3,7 @@ import { globalId } from '../../platform/graphql/global-id.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import type { Made } from '../../testing/record-builders.ts';
 import { addBoard, addBoardMember, addReview, wholePartnership } from '../../testing/records.ts';
-import { Seed } from '../../testing/seed.ts';
+import { Seed, type Slug } from '../../testing/seed.ts';
 
 interface Event {
   act: string;
@@ -44,7 +44,7 @@ const trailOf = async (who: Who, slug: string, filter: object = {}, page = 'firs
   );
   return organisations.nodes.find((organisation) => organisation.slug === slug)?.auditTrail ?? null;
 };
-const administrator = (slug: 'council' | 'trust' | 'icb' | 'police') => api.seed.person(slug, 'ADMINISTRATOR');
+const administrator = (slug: Slug) => api.seed.person(slug, 'ADMINISTRATOR');
 
 const share = async (who: Who, { id, version }: Made, ...organisations: Parameters<TestApi['organisation']>[0][]): Promise<Made> => {
   const audience = organisations.length === 0 ? { scope: 'OWNER' } : { scope: 'ORGANISATIONS', organisationIds: organisations.map((organisation) => api.organisation(organisation)) };
@@ -195,6 +195,22 @@ describe('the audit trail of an organisation', () => {
     expect(refused?.[3]?.summary).toBe('Tried to change a workstream, and was not allowed to');
     const kept = await api.seed.asOperator(async (operator) => (await operator.query<{ ids: object }>(`select record_ids as ids from app.audit_event where refused = 'NOT_FOUND' order by id`)).rows);
     expect(kept).toEqual([{ ids: {} }, { ids: {} }]);
+  });
+
+  test('names the record that was shared, looked at, taken away or marked, of whatever kind it is', async () => {
+    const made = await api.workstream('voluntary').create();
+    const discussion = await api.discussion('voluntary').about(made).start();
+    const { comment } = discussion;
+    await api.data('voluntary', 'query ($id: ID!) { sharingPreview(recordId: $id, audience: { scope: OWNER }) { token } }', { id: made.id });
+    await api.done('voluntary', 'share', { recordId: made.id, audience: { scope: 'OWNER' } }, '');
+    await fetch(`${api.url}/exports/history.csv?record=${made.id}`, { headers: { authorization: `Bearer ${api.persona('voluntary').token}` } });
+    await api.done('voluntary', 'reportIdentifyingText', { recordId: comment.id }, '');
+    await api.done('voluntary', 'markInformation', { recordId: discussion.id, exemptions: ['IN_CONFIDENCE'], reason: 'Told in confidence' }, '');
+    const trail = await trailOf(administrator('voluntary'), 'voluntary', {}, 'first: 5');
+    expect(trail?.nodes.map(({ act, subject }) => [act, subject?.__typename, subject?.id])).toEqual([
+      ['markInformation', 'Thread', discussion.id], ['reportIdentifyingText', 'Comment', comment.id], ['exportRecordHistory', 'Workstream', made.id],
+      ['share', 'Workstream', made.id], ['sharingPreview', 'Workstream', made.id],
+    ]);
   });
 
   test('does not call a mistake, or coming too late, a refusal', async () => {

@@ -3,7 +3,7 @@ import { auditSentence } from '@golden-thread/shared/audit-acts';
 import { countRows, readPage } from '../../platform/database/page.ts';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
 import type { Context } from '../../platform/graphql/context.ts';
-import { Node, typed } from '../../platform/graphql/node.ts';
+import { Node } from '../../platform/graphql/node.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { Person } from '../people/person.entity.ts';
@@ -83,6 +83,6 @@ export class AuditEventResolver {
   @FieldResolver(() => Node, { nullable: true, description: 'What it was done to; null where that is nothing, several things, or not the viewer’s to read today.' })
   async subject(@Root() { recordIds }: AuditEvent, @Ctx() { operation }: Context): Promise<Node | null> {
     const subject = subjectOf(recordIds);
-    return subject === null ? null : typed(subject.type, await findSubject(operation, subject));
+    return subject === null ? null : findSubject(operation, subject);
   }
 }

@@ -23,12 +23,12 @@ afterAll(async () => {
 const fetched = (who: Who | null, record: string) =>
   fetch(`${api.url}/exports/history.csv?record=${encodeURIComponent(record)}`, { headers: who === null ? {} : { authorization: `Bearer ${api.persona(who).token}` } });
 const exported = () => api.seed.asOperator(async (operator) => (await operator.query<{ ids: object; slug: string }>(
-  "select e.record_ids as ids, o.slug from app.audit_event e join app.organisation o on o.id = e.organisation_id where e.act = 'exportRecordHistory' order by e.id")).rows);
+  "select e.record_ids as ids, o.slug from app.audit_event e join app.organisation o on o.id = e.organisation_id where e.act = 'exportRecordHistory' and e.refused is null order by e.id")).rows);
 
 describe('the history of a record', () => {
   test.each<Who>(['trust', 'council'])('comes out for whoever reads the record, the newest first, and runs no formula: %s', async (who) => {
     const answer = await fetched(who, workstream.id);
-    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('content-disposition')]).toEqual([200, 'no-store', 'attachment; filename=history.csv']);
+    expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('content-disposition')]).toEqual([200, 'no-store', 'attachment; filename=history-2024-05-15.csv']);
     const [headings, ...rows] = parse(await answer.text(), { bom: true });
     expect(headings).toEqual(['When, London time', 'What', 'Who', 'Post', 'For', 'By an operator', 'Act']);
     expect(rows.map((cells: string[]) => cells.slice(1))).toEqual([

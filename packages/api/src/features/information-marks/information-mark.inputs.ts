@@ -25,5 +25,5 @@ export class UnmarkInformationInput extends MutationInput {
 
 export function checkMark(problems: Problems, { exemptions, reason }: MarkInformationInput): void {
   if (exemptions.length === 0) problems.add('Choose at least one exemption', 'exemptions');
-  problems.requiredText('Reason', reason, textLimits.reason, 'reason');
+  problems.requiredText('a reason', reason, textLimits.reason, 'reason');
 }

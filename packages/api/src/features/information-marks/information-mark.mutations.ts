@@ -3,20 +3,21 @@ import { exemptionNames } from '@golden-thread/shared/information-mark';
 import type { Context } from '../../platform/graphql/context.ts';
 import { parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
+import { recordKey } from '../../platform/graphql/record-key.ts';
 import { permit } from '../../platform/graphql/refusal.ts';
 import { findRecord } from '../records/any-record.loaders.ts';
+import { sharingFacts } from '../sharing/shareable.repository.ts';
 import type { Markable } from './information-mark.entity.ts';
 import { checkMark, MarkInformationInput, UnmarkInformationInput } from './information-mark.inputs.ts';
-import type { MarkableType } from './information-mark.loaders.ts';
 import { MarkInformationPayload, UnmarkInformationPayload } from './information-mark.payloads.ts';
-import { findToMark, setMark } from './information-mark.repository.ts';
+import { findToMark, removeMark, setMark } from './information-mark.repository.ts';
 
 type RecordAlone = Promise<MutationAnswer<{ record: Markable | null }>>;
 
 @Resolver()
 export class InformationMarkMutations {
   @Mutation(() => MarkInformationPayload, {
-    description: 'Marks a record as one that may be exempt from release under the Freedom of Information Act 2000, and says why: advice to whoever answers a request, shown to everyone who can read the record. It changes nobody’s reading. For whoever may change the record: its owner, either party of an interdependency, a board’s chair and secretary.',
+    description: 'Marks a record as one that may be exempt from release under the Freedom of Information Act 2000, and says why: advice to whoever answers a request, shown to everyone who can read the record. It changes nobody’s reading. For whoever may choose who reads the record: its owner, either party of an interdependency, a board’s chair and secretary.',
   })
   markInformation(@Arg('input', () => MarkInformationInput) input: MarkInformationInput, @Ctx() context: Context): RecordAlone {
     return mutate(context, {
@@ -26,15 +27,15 @@ export class InformationMarkMutations {
       check: checkMark,
       work: async (queries, viewer) => {
         const record = await findToMark(queries, input.recordId);
-        permit(viewer, 'record:mark', record.facts);
+        permit(viewer, 'record:mark', sharingFacts(record));
         await setMark(queries, record, { exemptions: exemptionNames.filter((name) => input.exemptions.includes(name)), reason: input.reason.trim() });
-        return { [keyOf(record.type)]: record.id };
+        return { [recordKey(record.type)]: record.id };
       },
       read: (_ids, operation) => readRecord(input.recordId, operation),
     });
   }
 
-  @Mutation(() => UnmarkInformationPayload, { description: 'Takes a record’s mark for requests for information away. For whoever may set one; that it was there, and who took it away, stays on the record’s history.' })
+  @Mutation(() => UnmarkInformationPayload, { description: 'Removes a record’s mark for freedom of information requests. For whoever may set one; that it was there, and who removed it, stays on the record’s history. NOT_ALLOWED_IN_STATE where there is none.' })
   unmarkInformation(@Arg('input', () => UnmarkInformationInput) input: UnmarkInformationInput, @Ctx() context: Context): RecordAlone {
     return mutate(context, {
       name: 'unmarkInformation',
@@ -42,17 +43,14 @@ export class InformationMarkMutations {
       input,
       work: async (queries, viewer) => {
         const record = await findToMark(queries, input.recordId);
-        permit(viewer, 'record:mark', record.facts);
-        await setMark(queries, record, null);
-        return { [keyOf(record.type)]: record.id };
+        permit(viewer, 'record:mark', sharingFacts(record));
+        await removeMark(queries, record);
+        return { [recordKey(record.type)]: record.id };
       },
       read: (_ids, operation) => readRecord(input.recordId, operation),
     });
   }
 }
-
-/** How the trail names a record: `agendaItem`. */
-const keyOf = (type: MarkableType): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
 
 function readRecord(recordId: string, operation: Context['operation']): { record: Promise<Markable | null> } {
   const named = parseGlobalId(recordId);

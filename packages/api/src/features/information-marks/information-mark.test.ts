@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { exemptionNames } from '@golden-thread/shared/information-mark';
 import { HIDDEN_TEXT, REMOVED_TEXT } from '@golden-thread/shared/reported-text';
 import type { FactsByAct } from '@golden-thread/shared/permissions';
 import { globalId, parseGlobalId } from '../../platform/graphql/global-id.ts';
@@ -130,15 +131,26 @@ describe('a mark', () => {
     const { node } = await api.data<{ node: { auditTrail: { nodes: { summary: string; organisation: { slug: string } }[] } } }>(
       'icb', 'query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 10) { nodes { summary organisation { slug } } } } } }', { id });
     expect(node.auditTrail.nodes.map(({ summary, organisation }) => [organisation.slug, summary])).toEqual([
-      ['council', 'Took its mark for requests for information away'], ['voluntary', 'Marked it for requests for information'], ['council', 'Marked it for requests for information'],
+      ['council', 'Removed its mark for freedom of information requests'], ['voluntary', 'Marked it for freedom of information requests'], ['council', 'Marked it for freedom of information requests'],
     ]);
+  });
+
+  test('may name every exemption there is', async () => {
+    expect((await api.change('council', 'markInformation', { ...mark(await make('plan')), exemptions: [...exemptionNames] })).errors).toEqual([]);
+  });
+
+  test('is removed where there is one, and of what never was removed the history says nothing', async () => {
+    const id = await make('workstream');
+    expect((await api.change('council', 'unmarkInformation', { recordId: id })).errors).toEqual([{ code: 'NOT_ALLOWED_IN_STATE', message: 'It has no mark', path: ['recordId'] }]);
+    const { node } = await api.data<{ node: { auditTrail: { totalCount: number } } }>('council', 'query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 1) { totalCount } } } }', { id });
+    expect(node.auditTrail.totalCount).toBe(0);
   });
 
   test('needs an exemption and a reason, and no identifier of a child in it', async () => {
     const id = await make('milestone');
     const answer = await api.change('council', 'markInformation', { recordId: id, exemptions: [], reason: ' ' });
     expect(answer.errors).toEqual([
-      { code: 'INVALID', message: 'Choose at least one exemption', path: ['exemptions'] }, { code: 'INVALID', message: 'Enter reason', path: ['reason'] },
+      { code: 'INVALID', message: 'Choose at least one exemption', path: ['exemptions'] }, { code: 'INVALID', message: 'Enter a reason', path: ['reason'] },
     ]);
     const named = await api.change('council', 'markInformation', { recordId: id, exemptions: ['PERSONAL_INFORMATION'], reason: 'It says 943 476 5919' });
     expect(named.errors.map(({ path }) => path)).toContainEqual(['reason']);

@@ -5,7 +5,7 @@ import { textOrNull } from '../../platform/graphql/problems.ts';
 import { expectVersion, notInThisState, permit } from '../../platform/graphql/refusal.ts';
 import type { Milestone } from '../milestones/milestone.entity.ts';
 import { link, linkedMilestoneOf, milestoneIfGiven, permitDates, permitMilestone, refuseLoop, revealed } from './agreeing.ts';
-import type { Interdependency } from './interdependency.entity.ts';
+import { toldVersion, type Interdependency } from './interdependency.entity.ts';
 import type { AnswerInterdependencyInput } from './interdependency.inputs.ts';
 import { findInterdependency, lockAgreements, recordEvent, updateInterdependency } from './interdependency.repository.ts';
 
@@ -13,7 +13,7 @@ import { findInterdependency, lockAgreements, recordEvent, updateInterdependency
 export async function answer(queries: Queries, viewer: Admitted, input: AnswerInterdependencyInput): Promise<{ interdependency: string }> {
   const agreement = await findInterdependency(queries, input.interdependencyId);
   const milestone = await milestoneIfGiven(queries, input.milestoneId, 'milestoneId');
-  expectVersion(agreement, input.version);
+  expectVersion({ version: toldVersion(agreement, viewer) }, input.version);
   permit(viewer, 'interdependency:answer', agreement);
   permitDates(viewer, agreement, input);
   permitMilestone(viewer, viewer.organisationId, milestone, 'milestoneId');

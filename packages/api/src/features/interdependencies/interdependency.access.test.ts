@@ -44,7 +44,9 @@ async function stage(operation: Operation): Promise<Made> {
 }
 
 function attempt(persona: Persona, operation: Operation, { id, version }: Made) {
-  const at = { interdependencyId: id, version };
+  // Whoever is no party is told none.
+  const party = (['trust', 'council'] as const).some((slug) => api.seed.organisationId(slug) === persona.organisationId);
+  const at = { interdependencyId: id, version: party ? version : 1 };
   switch (operation) {
     case 'answering it': return api.change(persona, 'answerInterdependency', { ...at, answer: 'AGREE' });
     case 'moving the date it is given': return api.change(persona, 'changeInterdependencyDate', { ...at, offeredFor: '2024-06-07', reason: 'Half-term' });

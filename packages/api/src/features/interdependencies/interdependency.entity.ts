@@ -2,6 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AudienceScope } from '@golden-thread/shared/audience';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
+import { actsFor, type Actor } from '@golden-thread/shared/permissions';
 import { interdependencyStates, reveals, type InterdependencyState, type Reveal, type Side } from '@golden-thread/shared/interdependency';
 import { connectionOf } from '../../platform/graphql/connection.ts';
 import { enumOf } from '../../platform/graphql/enums.ts';
@@ -46,7 +47,7 @@ export class Interdependency {
   @Column({ type: 'uuid', insert: false, update: false })
   partnershipId: string;
 
-  @Field(() => Int, { description: 'Counts its changes; send it back to change it.' })
+  /** Counts its changes. Told to its parties alone: see the resolver. */
   @Column({ type: 'int', insert: false })
   version: number;
 
@@ -135,6 +136,10 @@ export class Interdependency {
   @Column({ type: 'boolean', insert: false, update: false })
   textHidden: boolean;
 }
+
+/** The version as a viewer is told it: without a party’s right to change anything, what one party keeps from the others would show by it. */
+export const toldVersion = ({ version, givingId, needingId }: Pick<Interdependency, 'version' | 'givingId' | 'needingId'>, viewer: Actor): number =>
+  actsFor(viewer, givingId) || actsFor(viewer, needingId) ? version : 1;
 
 @ObjectType({ simpleResolvers: true, description: 'A page of agreements.' })
 export class InterdependencyConnection extends connectionOf('Interdependency', () => Interdependency) {}

@@ -153,7 +153,7 @@ export class RevealInterdependencyInput extends InterdependencyChangeInput {
 }
 
 export function checkProposal(problems: Problems, input: ProposeInterdependencyInput, { today }: { today: CivilDate }): void {
-  problems.requiredText('Title', input.title, textLimits.title, 'title');
+  problems.requiredText('a title', input.title, textLimits.title, 'title');
   if (input.ref != null && !isRef(input.ref)) problems.add(`Reference must be letters, digits, dots and hyphens, ${textLimits.ref} or fewer, such as D12`, 'ref');
   checkAudience(problems, input.audience, today);
 }

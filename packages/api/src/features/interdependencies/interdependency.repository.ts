@@ -54,6 +54,16 @@ export async function updateInterdependency(queries: Queries, agreement: Pick<In
   if (!(await updateAtVersion(queries, Interdependency, agreement, changes))) throw conflict();
 }
 
+/** Makes a change, and records that an agreement was shared anew where it changed who reads it: a choice that the other party has yet to make too, or a share's end, is told to nobody. */
+export async function recordIfShared(queries: Queries, id: string, change: () => Promise<void>): Promise<void> {
+  const readers = async (): Promise<string | undefined> =>
+    (await queries.query<{ ids: string }>(
+      `select string_agg(r.organisation_id::text, ' ' order by r.organisation_id) as ids from app.interdependency i, keeper.audience_readers(array[i.audience_id]) r where i.id = $1`, [id]))[0]?.ids;
+  const before = await readers();
+  await change();
+  if ((await readers()) !== before) await recordEvent(queries, { interdependencyId: id, kind: 'SHARED' });
+}
+
 /** The milestone behind a side's end: asked by that side, which reads its own. */
 export async function linkedMilestoneId(queries: Queries, interdependencyId: string, side: Side): Promise<string | null> {
   const [row] = await queries.query<{ milestoneId: string }>(

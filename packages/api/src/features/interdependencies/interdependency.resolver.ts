@@ -14,7 +14,7 @@ import { Person } from '../people/person.entity.ts';
 import { personById } from '../people/person.loaders.ts';
 import { endOf, InterdependencyEnd } from './interdependency-end.entity.ts';
 import { InterdependencyEvent, InterdependencyEventConnection } from './interdependency-event.entity.ts';
-import { Interdependency, InterdependencyConnection } from './interdependency.entity.ts';
+import { Interdependency, InterdependencyConnection, toldVersion } from './interdependency.entity.ts';
 import { InterdependencyFilter } from './interdependency.inputs.ts';
 import {
   eventCountOfInterdependency, eventList, eventsOfInterdependency, giftCountOfMilestone, giftList, giftsOfMilestone, interdependencyById, interdependencyList, linkedEnds, needCountOfMilestone,
@@ -59,6 +59,12 @@ export class InterdependencyResolver {
   })
   async leadDays(@Root() { id }: Interdependency, @Ctx() { operation }: Context): Promise<number | null> {
     return (await operation.load(linkedEnds, id)).find(({ side }) => side === 'NEEDING')?.distanceDays ?? null;
+  }
+
+  // What a party links or chooses without telling the others moves it on.
+  @FieldResolver(() => Int, { description: 'Counts its changes; its parties send it back to change it. Always 1 to whoever is no party, and cannot change it.' })
+  async version(@Root() agreement: Interdependency, @Ctx() { operation }: Context): Promise<number> {
+    return toldVersion(agreement, await operation.viewer());
   }
 
   @FieldResolver(() => Int, { nullable: true, description: 'neededBy minus offeredFor: slack when positive, shortfall when negative.' })

@@ -135,7 +135,7 @@ describe('proposing', () => {
   });
 
   test.each<[string, Who, () => Record<string, unknown>, string, string, string[]]>([
-    ['without a title', 'trust', () => ({ title: ' ' }), 'INVALID', 'Enter title', ['title']],
+    ['without a title', 'trust', () => ({ title: ' ' }), 'INVALID', 'Enter a title', ['title']],
     ['with a reference of other signs', 'trust', () => ({ ref: 'D 1' }), 'INVALID', 'Reference must be letters, digits, dots and hyphens, 20 or fewer, such as D12', ['ref']],
     ['between two others', 'icb', () => ({}), 'FORBIDDEN', 'Only the two organisations it is between can propose this interdependency', []],
     ['with the other side’s date', 'trust', () => ({ neededBy: '2024-06-14' }), 'FORBIDDEN', 'Only the organisation that needs it can set this date', ['neededBy']],

@@ -5,14 +5,14 @@ import { textOrNull } from '../../platform/graphql/problems.ts';
 import { expectVersion, invalid, notInThisState, permit } from '../../platform/graphql/refusal.ts';
 import { permitDates, sidesOf } from './agreeing.ts';
 import type { InterdependencyEventKind } from './interdependency-event.entity.ts';
-import type { Interdependency } from './interdependency.entity.ts';
+import { toldVersion, type Interdependency } from './interdependency.entity.ts';
 import type { ChangeInterdependencyDateInput } from './interdependency.inputs.ts';
 import { findInterdependency, keepDistance, recordEvent, updateInterdependency } from './interdependency.repository.ts';
 
 /** Moves the dates that are the viewer's side's own. Between two organisations one of them at most; within one there is nobody to ask. */
 export async function changeDate(queries: Queries, viewer: Admitted, input: ChangeInterdependencyDateInput): Promise<{ interdependency: string }> {
   const agreement = await findInterdependency(queries, input.interdependencyId);
-  expectVersion(agreement, input.version);
+  expectVersion({ version: toldVersion(agreement, viewer) }, input.version);
   permitDates(viewer, agreement, input);
   const reason = textOrNull(input.reason) ?? null;
   const neededBy = input.neededBy ?? agreement.neededBy;
@@ -74,7 +74,7 @@ export async function progress(
 ): Promise<{ interdependency: string }> {
   const { act, from, to, otherwise } = steps[step];
   const agreement = await findInterdependency(queries, interdependencyId);
-  expectVersion(agreement, version);
+  expectVersion({ version: toldVersion(agreement, viewer) }, version);
   permit<Progress>(viewer, act, agreement satisfies FactsByAct[Progress]);
   if (agreement.state !== from) throw notInThisState(otherwise);
   await updateInterdependency(queries, agreement, { state: to });

@@ -6,19 +6,19 @@ import { sharingAsPreviewed } from '../sharing/previewed.repository.ts';
 import { link, linkedMilestoneOf, milestoneIfGiven, ofEach, permitMilestone, refuseLoop, revealed, sidesOf } from './agreeing.ts';
 import { choiceBesides, choiceOf } from './choosing.ts';
 import type { RevealInterdependencyInput, ShareInterdependencyInput } from './interdependency.inputs.ts';
-import { findInterdependency, lockAgreements, recordEvent, updateInterdependency } from './interdependency.repository.ts';
+import { toldVersion } from './interdependency.entity.ts';
+import { findInterdependency, lockAgreements, recordEvent, recordIfShared, updateInterdependency } from './interdependency.repository.ts';
 
 /** Makes the viewer's party's choice anew. Whoever both parties chose reads the agreement. */
 export async function share(queries: Queries, viewer: Admitted, input: ShareInterdependencyInput): Promise<{ interdependency: string }> {
   const agreement = await findInterdependency(queries, input.interdependencyId);
   const chosen = await chosenColumns(queries, viewer, input.audience, 'OWNER');
-  expectVersion(agreement, input.version);
+  expectVersion({ version: toldVersion(agreement, viewer) }, input.version);
   permit(viewer, 'interdependency:share', agreement);
   const parties = [agreement.givingId, agreement.needingId];
   const choice = choiceBesides(chosen, parties);
   await sharingAsPreviewed(queries, viewer, input.interdependencyId, besideParties(chosen, parties), input.previewed, () =>
-    updateInterdependency(queries, agreement, ofEach(sidesOf(viewer, agreement), (side) => choiceOf(side, choice))));
-  await recordEvent(queries, { interdependencyId: agreement.id, kind: 'SHARED' });
+    recordIfShared(queries, agreement.id, () => updateInterdependency(queries, agreement, ofEach(sidesOf(viewer, agreement), (side) => choiceOf(side, choice)))));
   return { interdependency: agreement.id };
 }
 
@@ -26,7 +26,7 @@ export async function share(queries: Queries, viewer: Admitted, input: ShareInte
 export async function reveal(queries: Queries, viewer: Admitted, input: RevealInterdependencyInput): Promise<{ interdependency: string }> {
   const agreement = await findInterdependency(queries, input.interdependencyId);
   const milestone = await milestoneIfGiven(queries, input.milestoneId, 'milestoneId');
-  expectVersion(agreement, input.version);
+  expectVersion({ version: toldVersion(agreement, viewer) }, input.version);
   permit(viewer, 'interdependency:share', agreement);
   permitMilestone(viewer, viewer.organisationId, milestone, 'milestoneId');
   const { id } = agreement;

@@ -65,7 +65,7 @@ export class EndDeputyshipInput extends MutationInput {
 export function checkInvitation(problems: Problems, { emailAddress, displayName, jobTitle }: InvitePersonInput): void {
   if (emailAddress.trim() === '') problems.add('Enter an e-mail address', 'emailAddress');
   else if (readEmailAddress(emailAddress) === null) problems.add('Enter an e-mail address in the correct format, like name@council.example', 'emailAddress');
-  problems.requiredText('Name', displayName, textLimits.personName, 'displayName');
+  problems.requiredText('a name', displayName, textLimits.personName, 'displayName');
   problems.text('Job title', jobTitle, textLimits.post, 'jobTitle');
 }
 

@@ -24,7 +24,7 @@ export class IssueMemorandumInput extends MutationInput {
 }
 
 export function checkMemorandum(problems: Problems, { title, text, inForceOn }: IssueMemorandumInput, { today }: { today: CivilDate }): void {
-  problems.requiredText('Title', title, textLimits.title, 'title');
-  problems.requiredText('Text', text, textLimits.memorandum, 'text');
+  problems.requiredText('a title', title, textLimits.title, 'title');
+  problems.requiredText('the text', text, textLimits.memorandum, 'text');
   if (inForceOn <= today) problems.add('The day from which it is in force must be after today', 'inForceOn');
 }

@@ -91,7 +91,7 @@ interface Today {
 }
 
 export function checkNewMilestone(problems: Problems, input: CreateMilestoneInput, { today }: Today): void {
-  problems.requiredText('Title', input.title, textLimits.title, 'title');
+  problems.requiredText('a title', input.title, textLimits.title, 'title');
   problems.notAfter(input.startsOn, input.baselineOn, 'The baseline must not be before the milestone starts', 'baselineOn');
   problems.notAfter(input.startsOn, input.agreedOn, 'The agreed date must not be before the milestone starts', 'agreedOn');
   problems.notAfter(input.startsOn, input.forecastOn, 'The forecast must not be before the milestone starts', 'forecastOn');
@@ -99,7 +99,7 @@ export function checkNewMilestone(problems: Problems, input: CreateMilestoneInpu
 }
 
 export function checkMilestoneChange(problems: Problems, input: UpdateMilestoneInput, { today }: Today): void {
-  if (input.title !== undefined) problems.requiredText('Title', input.title ?? '', textLimits.title, 'title');
+  if (input.title !== undefined) problems.requiredText('a title', input.title ?? '', textLimits.title, 'title');
   checkAudience(problems, input.audience, today);
   if (input.followWorkstream === true && input.audience != null) problems.add('Choose who reads it or follow the workstream, not both', 'followWorkstream');
 }

@@ -97,7 +97,7 @@ describe('a new milestone', () => {
   });
 
   test.each([
-    ['no title', { title: '' }, 'Enter title', 'title'],
+    ['no title', { title: '' }, 'Enter a title', 'title'],
     ['a title of 201 characters', { title: 'x'.repeat(201) }, 'Title must be 200 characters or fewer; it has 201', 'title'],
     ['a baseline before its start', { startsOn: '2024-09-03' }, 'The baseline must not be before the milestone starts', 'baselineOn'],
     ['an agreed date before its start', { startsOn: '2024-09-01', agreedOn: '2024-08-31' }, 'The agreed date must not be before the milestone starts', 'agreedOn'],

@@ -22,6 +22,6 @@ export class SetFullMembershipInput extends MutationInput {
 }
 
 export function checkFullMembership(problems: Problems, { decision, previewed }: SetFullMembershipInput): void {
-  problems.requiredText('Where it was decided', decision, textLimits.decision, 'decision');
+  problems.requiredText('where it was decided', decision, textLimits.decision, 'decision');
   problems.text('The sharing preview', previewed, 100, 'previewed');
 }

@@ -13,5 +13,5 @@ export const sectors = [
 
 export type Sector = (typeof sectors)[number];
 
-/** Whether bodies of a kind are mostly public authorities under the Freedom of Information Act 2000; what one of them is, is told of it. */
-export const mostlyPublicAuthorities = (sector: Sector): boolean => sector !== 'VOLUNTARY_SECTOR' && sector !== 'PARENTS_AND_CARERS';
+/** Whether a body of this kind is usually a public authority under the Freedom of Information Act 2000: a guess for when an organisation is added. The fact is kept with the organisation. */
+export const usuallyPublicAuthority = (sector: Sector): boolean => sector !== 'VOLUNTARY_SECTOR' && sector !== 'PARENTS_AND_CARERS';

@@ -66,11 +66,11 @@ const LETTERS = 26;
 export function checkChoices(problems: Problems, choices: PlanImportChoicesInput | null | undefined, at: readonly string[] = []): void {
   const { planId, newPlan, priorityTitles = [], leaveOut = [] } = choices ?? {};
   if (planId != null && newPlan != null) problems.add('Choose a plan that is there or a new one, not both', ...at, 'newPlan');
-  if (newPlan != null) problems.requiredText('Title', newPlan.title, textLimits.title, ...at, 'newPlan', 'title');
+  if (newPlan != null) problems.requiredText('a title', newPlan.title, textLimits.title, ...at, 'newPlan', 'title');
   if ((priorityTitles?.length ?? 0) > LETTERS) problems.add(`Name ${LETTERS} priorities or fewer`, ...at, 'priorityTitles');
   else for (const { ref, title } of priorityTitles ?? []) {
     if (!/^[A-Z]$/i.test(ref)) problems.add('A priority’s reference must be one letter', ...at, 'priorityTitles');
-    problems.requiredText(`Title of priority ${ref.slice(0, 1)}`, title, textLimits.title, ...at, 'priorityTitles');
+    problems.requiredText(`the title of priority ${ref.slice(0, 1)}`, title, textLimits.title, ...at, 'priorityTitles');
   }
   if ((leaveOut?.length ?? 0) > planFileLimits.rows) problems.add(`Leave out ${planFileLimits.rows.toLocaleString('en-GB')} rows or fewer`, ...at, 'leaveOut');
 }

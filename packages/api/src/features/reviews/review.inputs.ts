@@ -134,19 +134,19 @@ export function checkReview(problems: Problems, input: CreateReviewInput, { toda
 }
 
 export function checkDecision(problems: Problems, input: RecordDecisionInput, { today }: Today): void {
-  problems.requiredText('Decision', input.text, textLimits.body, 'text');
+  problems.requiredText('the decision', input.text, textLimits.body, 'text');
   problems.text('Who decides', input.decidedBy, textLimits.post, 'decidedBy');
   problems.text('What it waits for', input.subjectTo, textLimits.note, 'subjectTo');
   checkAudience(problems, input.audience, today);
 }
 
 export function checkAction(problems: Problems, input: RecordActionInput, { today }: Today): void {
-  problems.requiredText('Action', input.title, textLimits.title, 'title');
+  problems.requiredText('the action', input.title, textLimits.title, 'title');
   checkAudience(problems, input.audience, today);
 }
 
 export function checkAgendaItem(problems: Problems, input: AddAgendaItemInput | UpdateAgendaItemInput, { today }: Today): void {
-  problems.requiredText('Title', input.title, textLimits.title, 'title');
+  problems.requiredText('a title', input.title, textLimits.title, 'title');
   problems.text('Recommendation', input.recommendation, textLimits.body, 'recommendation');
   if (input.minutes != null && (input.minutes < 1 || input.minutes > 480)) problems.add('Minutes must be from 1 to 480', 'minutes');
   checkAudience(problems, input.audience, today);

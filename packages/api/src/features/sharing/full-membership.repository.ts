@@ -28,7 +28,7 @@ export async function changeMembershipAsPreviewed(queries: Queries, viewer: Admi
   expectSameReaders(viewer, await partnershipTree(queries), outlook.after, { orFewer: false });
 }
 
-/** Whoever is no full member any more was none for the bodies that it has succeeded either. */
+/** An organisation that stops being a full member stops being one for the bodies that it has succeeded too. */
 async function fullMembersAfter(queries: Queries, { organisationId, fullMember }: Standing): Promise<string[]> {
   const now = await fullMembersOf(queries);
   if (fullMember) return [...new Set([...now, organisationId])];

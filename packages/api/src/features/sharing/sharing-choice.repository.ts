@@ -4,7 +4,7 @@ import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { notFound, notInThisState } from '../../platform/graphql/refusal.ts';
 import type { AudienceInput } from '../audiences/audience.inputs.ts';
 import { besideParties, chosenColumns, expectReaders, type ChosenColumns } from '../audiences/audience.repository.ts';
-import { recordEvent } from '../interdependencies/interdependency.repository.ts';
+import { recordIfShared } from '../interdependencies/interdependency.repository.ts';
 import type { Outlook } from './outlook.repository.ts';
 import { findShareable, kindOf, type Shareable } from './shareable.repository.ts';
 
@@ -58,8 +58,16 @@ export async function chooseAnew(queries: Queries, viewer: Admitted, { type, id,
   const choice = needingId === null
     ? 'shared_scope = $2, shared_with = $3, shared_until = $4'
     : [...(actsFor(viewer, ownerId) ? ['giving'] : []), ...(actsFor(viewer, needingId) ? ['needing'] : [])].map((side) => `${side}_scope = $2, ${side}_with = $3, ${side}_until = $4`).join(', ');
-  const counted = versioned === true ? ', version = version + 1, updated_at = app.record_time()' : '';
-  const changed = await queries.query(`update app.${table} set ${choice} ${counted} where id = $1 returning id`, [id, sharedScope, sharedWith, sharedUntil]);
-  if (changed.length === 0) throw new Error('The database refused a choice of readers that the rules allow');
-  if (needingId !== null) await recordEvent(queries, { interdependencyId: id, kind: 'SHARED' });
+  const counted = versioned !== true ? '' : needingId === null ? COUNTED_IF_READERS_CHANGE : ', version = version + 1, updated_at = app.record_time()';
+  const change = async () => {
+    const changed = await queries.query(`update app.${table} set ${choice} ${counted} where id = $1 returning id`, [id, sharedScope, sharedWith, sharedUntil]);
+    if (changed.length === 0) throw new Error('The database refused a choice of readers that the rules allow');
+  };
+  await (needingId === null ? change() : recordIfShared(queries, id, change));
 }
+
+/** Every reader is told the version: that a share was only given an end is not theirs to infer. */
+const COUNTED_IF_READERS_CHANGE = `, (version, updated_at) = (
+    select case when anew then version + 1 else version end, case when anew then app.record_time() else updated_at end
+      from (select shared_scope <> $2 or not (shared_with <@ $3::uuid[] and shared_with @> $3::uuid[]) as anew) readers)`;
+

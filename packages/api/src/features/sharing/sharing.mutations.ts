@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.ts';
 import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
+import { recordKey } from '../../platform/graphql/record-key.ts';
 import { permit } from '../../platform/graphql/refusal.ts';
 import { expectAsked, expectAsWorkedOut, outlookAsPreviewed } from './previewed.repository.ts';
 import { findShareable, sharingFacts } from './shareable.repository.ts';
@@ -31,7 +32,7 @@ export class SharingMutations {
         expectOwnEyes(viewer, outlook);
         await chooseAnew(queries, viewer, record, chosen);
         await expectAsWorkedOut(queries, viewer, record, outlook);
-        return { record: record.id };
+        return { [recordKey(record.type)]: record.id };
       },
       read: (_ids, operation) => ({
         sharing: operation.queries().then(async (queries) => {

@@ -7,6 +7,7 @@ import { connection, ConnectionArguments, pageArguments, type ConnectionOf } fro
 import type { Context } from '../../platform/graphql/context.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { Problems } from '../../platform/graphql/problems.ts';
+import { recordKey } from '../../platform/graphql/record-key.ts';
 import { badArgument, Refusal, tooManyRequests } from '../../platform/graphql/refusal.ts';
 import { TokenBuckets } from '../../platform/token-buckets.ts';
 import type { Audience } from '../audiences/audience.entity.ts';
@@ -52,7 +53,7 @@ export class SharingResolver {
     if (record === null) return null;
     const viewer = await operation.viewer();
     if (this.previews.take(viewer.personId) > 0) throw tooManyRequests('You have looked at what would be shared many times; wait a minute and try again');
-    operation.putOnRecord('sharingPreview', { record: record.id });
+    operation.putOnRecord('sharingPreview', { [recordKey(record.type)]: record.id });
     const queries = await operation.queries();
     const outlook = await refusedAsArgument(async () => {
       const problems = new Problems();

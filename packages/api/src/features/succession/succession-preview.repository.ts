@@ -47,7 +47,8 @@ const READABLE = [
 const COUNTS = `
   with newly as (
     select r.audience_id from keeper.audience_readers((select app.my_audiences())::int[]) r join app.organisation o on o.id = r.organisation_id
-     group by r.audience_id having bool_or(o.final_id = $1) and not bool_or(o.final_id = $2)
+     group by r.audience_id
+    having max(coalesce(r.ends_on, 'infinity')) filter (where o.final_id = $1) > coalesce(max(coalesce(r.ends_on, 'infinity')) filter (where o.final_id = $2), '-infinity')
   ), readable as materialized (${READABLE})
   select part, kind, count(*)::int as count, (array_agg(title order by title, id))[1:${TITLES_TOLD}] as titles, array_agg(id order by id) as ids
     from (

@@ -85,7 +85,9 @@ async function expectAsSeen(queries: Queries, { predecessorId, successorId }: Pi
   const bodies = await bodiesOf(queries, predecessorId, successorId);
   if (bodies === null) throw notFound();
   const preview = await previewOf(queries, bodies);
-  if (preview.asSeen !== asSeen) {
+  // What came to be shared while this waited for the lock is on no list that was made before.
+  const [list] = await queries.query<{ current: boolean }>('select keeper.my_list_is_current() as current');
+  if (preview.asSeen !== asSeen || list?.current !== true) {
     throw new Refusal({ code: 'CONFLICT', message: 'Something has changed since you looked at what this does; look at it again', path: ['asSeen'] });
   }
   return bodies;

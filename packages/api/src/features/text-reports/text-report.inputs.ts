@@ -25,5 +25,5 @@ export class PurgeTextInput extends MutationInput {
 }
 
 export function checkRestore(problems: Problems, { reason }: RestoreTextInput): void {
-  problems.requiredText('Reason', reason, textLimits.reason, 'reason');
+  problems.requiredText('a reason', reason, textLimits.reason, 'reason');
 }

@@ -2,9 +2,10 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/graphql/context.ts';
 import { mutate, type MutationAnswer } from '../../platform/graphql/mutation.ts';
 import { typed } from '../../platform/graphql/node.ts';
+import { recordKey } from '../../platform/graphql/record-key.ts';
 import { permit } from '../../platform/graphql/refusal.ts';
 import type { TextBearing } from './text-bearing.entity.ts';
-import { keyOf, textRecordIn } from './text-record-key.ts';
+import { textRecordIn } from './text-record-key.ts';
 import { textRecordById } from './text-record.loaders.ts';
 import type { TextReport } from './text-report.entity.ts';
 import { checkRestore, PurgeTextInput, ReportIdentifyingTextInput, RestoreTextInput } from './text-report.inputs.ts';
@@ -29,7 +30,7 @@ export class TextReportMutations {
       work: async (queries) => {
         const record = await findTextRecord(queries, input.recordId);
         if (!record.textHidden) await insertReport(queries, record);
-        return { [keyOf(record.type)]: record.id };
+        return { [recordKey(record.type)]: record.id };
       },
       read: (ids, operation) => ({ record: readRecord(ids, operation) }),
     });
@@ -46,7 +47,7 @@ export class TextReportMutations {
         const report = await findReport(queries, input.reportId);
         permit(viewer, 'text:decide', report);
         await decideReport(queries, report, 'RESTORED', input.reason.trim());
-        return { report: report.id };
+        return decided(report);
       },
       read: readReport,
     });
@@ -64,12 +65,15 @@ export class TextReportMutations {
         const report = await findReport(queries, input.reportId);
         permit(viewer, 'text:decide', report);
         await decideReport(queries, report, 'REMOVED', null);
-        return { report: report.id };
+        return decided(report);
       },
       read: readReport,
     });
   }
 }
+
+/** For the trail, with the record whose text it was. */
+const decided = ({ id, recordType, recordId }: TextReport): { report: string } => ({ report: id, [recordKey(recordType)]: recordId });
 
 async function readRecord(ids: Record<string, string>, operation: Context['operation']): Promise<TextBearing | null> {
   const record = textRecordIn(ids);

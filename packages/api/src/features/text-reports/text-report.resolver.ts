@@ -27,18 +27,19 @@ export class TextReportResolver {
   }
 
   @FieldResolver(() => Node, { nullable: true, description: 'The record whose text it is; null when the viewer can no longer read it.' })
-  async record(@Root() { recordType, recordId }: TextReport, @Ctx() { operation }: Context): Promise<Node | null> {
-    return typed(recordType, await operation.load(textRecordById[recordType], recordId));
+  async record(@Root() report: TextReport, @Ctx() { operation }: Context): Promise<Node | null> {
+    return typed(report.recordType, await recordOf(report, operation));
   }
 
-  @FieldResolver(() => Person)
-  reportedBy(@Root() { reportedById }: TextReport, @Ctx() { operation }: Context): Promise<Person | null> {
-    return operation.load(personById, reportedById);
+  // Whoever is cut off from the record is not to learn from a report who reads it now.
+  @FieldResolver(() => Person, { nullable: true, description: 'Who reported it; null when the viewer can no longer read the record.' })
+  async reportedBy(@Root() report: TextReport, @Ctx() { operation }: Context): Promise<Person | null> {
+    return (await recordOf(report, operation)) === null ? null : operation.load(personById, report.reportedById);
   }
 
-  @FieldResolver(() => Organisation, { description: 'The organisation that whoever reported it acted for.' })
-  reportedFor(@Root() { reportedForId }: TextReport, @Ctx() { operation }: Context): Promise<Organisation | null> {
-    return operation.load(organisationById, reportedForId);
+  @FieldResolver(() => Organisation, { nullable: true, description: 'The organisation that whoever reported it acted for; null when the viewer can no longer read the record.' })
+  async reportedFor(@Root() report: TextReport, @Ctx() { operation }: Context): Promise<Organisation | null> {
+    return (await recordOf(report, operation)) === null ? null : operation.load(organisationById, report.reportedForId);
   }
 
   @FieldResolver(() => Person, { nullable: true })
@@ -51,3 +52,5 @@ export class TextReportResolver {
     return operation.load(withheldTexts, id);
   }
 }
+
+const recordOf = ({ recordType, recordId }: TextReport, operation: Context['operation']): Promise<{ id: string } | null> => operation.load(textRecordById[recordType], recordId);

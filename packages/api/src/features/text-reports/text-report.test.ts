@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { HIDDEN_TEXT, REMOVED_TEXT, reportsInAnHour } from '@golden-thread/shared/reported-text';
 import { parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
@@ -10,7 +10,7 @@ let sb1: Made;
 
 const administrator = (slug: 'trust' | 'icb' | 'council') => api.seed.person(slug, 'ADMINISTRATOR');
 
-interface Report { id: string; state: string; recordType: string; reason: string | null; record: { id: string } | null; reportedBy: { displayName: string }; reportedFor: { slug: string }; decidedBy: object | null; texts: { field: string; text: string }[] }
+interface Report { id: string; state: string; recordType: string; reason: string | null; record: { id: string } | null; reportedBy: { displayName: string } | null; reportedFor: { slug: string } | null; decidedBy: object | null; texts: { field: string; text: string }[] }
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -149,6 +149,106 @@ test('a milestone’s title is hidden on its agreements too, and comes back ther
   expect(await revealed()).toBe(HIDDEN_TEXT);
   await api.done(administrator('trust'), 'restoreText', { reportId: (await reportOn(administrator('trust'), milestone.id)).id, reason: 'A place' }, 'report { id }');
   expect(await revealed()).toBe('Meet Zebedee');
+});
+
+const decide = async (who: Who, mutation: 'restoreText' | 'purgeText', recordId: string) =>
+  api.done(who, mutation, { reportId: (await reportOn(who, recordId)).id, ...(mutation === 'restoreText' && { reason: 'A place' }) }, 'report { id }');
+
+test('a hidden text is not taken away and written anew, and so none of it outlives its removal', async () => {
+  const summary = 'Of Wolfgang Nightingale';
+  const made = await api.workstream('trust').with({ title: 'Ordinary', summary }).sharedWith('icb').create();
+  await report('icb', made.id);
+  for (const anew of [null, summary]) {
+    expect((await api.change('trust', 'updateWorkstream', { workstreamId: made.id, version: made.version + 1, summary: anew })).errors).toMatchObject([{ code: 'NOT_ALLOWED_IN_STATE' }]);
+  }
+  // What was never said can be said meanwhile.
+  await api.done('trust', 'pauseWorkstream', { workstreamId: made.id, version: made.version + 1, reason: 'Wait for Cabinet' }, '');
+  await decide(administrator('trust'), 'purgeText', made.id);
+  expect(await dump()).not.toContain(summary);
+});
+
+describe('a title that an agreement reveals', () => {
+  let milestone: Made;
+  let agreement: Made;
+  /** To the ICB, which does not read the milestone. */
+  const revealed = async () => (await api.data<{ node: { giving: { title: string | null } } }>('icb', 'query ($id: ID!) { node(id: $id) { ... on Interdependency { giving { title } } } }', { id: agreement.id })).node.giving.title;
+
+  beforeEach(async () => {
+    milestone = await api.milestone('trust').of(sb1).with({ title: 'See Ottoline', baselineOn: '2024-06-28' }).forOwnerAlone().create();
+    agreement = await api.interdependency('trust').from('trust').to('icb').with({ title: 'Findings', givingMilestoneId: milestone.id, reveal: 'TITLE', offeredFor: '2024-06-28' }).propose();
+  });
+
+  test('is revealed no more once the agreement’s texts were removed, whatever happens to the milestone', async () => {
+    await report('icb', agreement.id);
+    await decide(administrator('trust'), 'purgeText', agreement.id);
+    const { node } = await api.data<{ node: { version: number } }>('trust', 'query ($id: ID!) { node(id: $id) { ... on Milestone { version } } }', { id: milestone.id });
+    await api.done('trust', 'reportMilestone', { milestoneId: milestone.id, version: node.version, brag: 'AMBER', forecastOn: '2024-07-05', reason: 'Late', narrative: 'Later' }, '');
+    expect(await revealed()).toBeNull();
+  });
+
+  test('comes back as the milestone’s is by then: removed there, removed here', async () => {
+    await report('icb', agreement.id);
+    await report('trust', milestone.id);
+    await decide(administrator('trust'), 'purgeText', milestone.id);
+    await decide(administrator('trust'), 'restoreText', agreement.id);
+    expect(await revealed()).toBe(REMOVED_TEXT);
+    expect((await dump()).split('\n').filter((row) => row.includes('See Ottoline') && row.includes(parseGlobalId(agreement.id)?.id ?? '?'))).toEqual([]);
+  });
+
+  test('and under the name that it was given meanwhile', async () => {
+    await report('icb', agreement.id);
+    const { node } = await api.data<{ node: { version: number } }>('trust', 'query ($id: ID!) { node(id: $id) { ... on Milestone { version } } }', { id: milestone.id });
+    await api.done('trust', 'updateMilestone', { milestoneId: milestone.id, version: node.version, title: 'See the family' }, '');
+    await decide(administrator('trust'), 'restoreText', agreement.id);
+    expect(await revealed()).toBe('See the family');
+  });
+});
+
+test('a comment that is taken back while it is hidden keeps what it said, if it turns out to identify nobody', async () => {
+  const discussion = await api.discussion('trust').about(sb1).sharedWith('icb').start();
+  const said = 'Ask at Humbert Hall';
+  const comment = await api.comment('trust').in(discussion).saying(said).post();
+  await report('icb', comment.id);
+  await api.done('trust', 'deleteComment', { commentId: comment.id, version: 2 }, 'comment { id }');
+  expect((await dump()).split('\n').filter((row) => row.includes(said)).map((row) => row.split(' ')[0])).toEqual(['withheld_text']);
+  await decide(administrator('trust'), 'restoreText', comment.id);
+  expect((await dump()).split('\n').filter((row) => row.includes(said)).map((row) => row.split(' ')[0])).toEqual(['comment_version']);
+});
+
+test('of what colleagues have in their forms nothing goes that cannot hold the text', async () => {
+  const milestone = await api.milestone('trust').of(sb1).create();
+  const discussion = await api.discussion('trust').about(milestone).sharedWith('icb').with({ title: 'Of Balthazar' }).start();
+  const colleague = api.seed.person('trust', 'ADMINISTRATOR');
+  for (const form of ['REPORT_MILESTONE', 'START_THREAD']) await api.done(colleague, 'saveDraft', { form, subjectId: milestone.id, fields: [{ name: 'narrative', value: 'Half written' }] }, '');
+  await report('icb', discussion.id);
+  await decide(administrator('trust'), 'purgeText', discussion.id);
+  const kept = await api.data<Record<string, object | null>>(colleague, 'query ($id: ID!) { report: draft(form: REPORT_MILESTONE, subjectId: $id) { form } thread: draft(form: START_THREAD, subjectId: $id) { form } }', { id: milestone.id });
+  expect(kept).toEqual({ report: { form: 'REPORT_MILESTONE' }, thread: null });
+});
+
+test('an author who is cut off by then is not told who reads the text now', async () => {
+  const made = await api.workstream('trust').sharedWith('council').create();
+  const discussion = await api.discussion('trust').about(made).sharedWith('council').start();
+  const comment = await api.comment('council').in(discussion).saying('Of Peregrine').post();
+  const { version } = await api.done<{ workstream: Made }>('trust', 'shareWorkstream', { workstreamId: made.id, version: made.version, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } }, 'workstream { id version }').then(({ workstream }) => workstream);
+  expect(version).toBe(made.version + 1);
+  await api.done('trust', 'share', { recordId: discussion.id, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] }, previewed: await lookAt(discussion.id) }, '');
+  await report('icb', comment.id);
+  const told = (await reportsOf(administrator('council'), 'HIDDEN')).filter(({ texts }) => texts.some(({ text }) => text === 'Of Peregrine'));
+  expect(told).toMatchObject([{ record: null, reportedBy: null, reportedFor: null }]);
+});
+
+const lookAt = async (recordId: string) => (await api.data<{ sharingPreview: { token: string } }>(
+  'trust', 'query ($id: ID!, $audience: AudienceInput!) { sharingPreview(recordId: $id, audience: $audience) { token } }', { id: recordId, audience: { scope: 'ORGANISATIONS', organisationIds: [api.organisation('icb')] } })).sharingPreview.token;
+
+test('that a text was removed is on the history of the record that held it, and the organisation’s trail says which', async () => {
+  const made = await api.workstream('trust').with({ title: 'Of Ermintrude' }).sharedWith('icb').create();
+  await report('icb', made.id);
+  await decide(administrator('trust'), 'purgeText', made.id);
+  const { node } = await api.data<{ node: { auditTrail: { nodes: { act: string }[] } } }>('icb', 'query ($id: ID!) { node(id: $id) { ... on Auditable { auditTrail(first: 5) { nodes { act } } } } }', { id: made.id });
+  expect(node.auditTrail.nodes.map(({ act }) => act)).toContain('purgeText');
+  const { viewer } = await api.data<{ viewer: { organisation: { auditTrail: { nodes: { subject: { id: string } }[] } } } }>(administrator('trust'), '{ viewer { organisation { auditTrail(first: 1, filter: { act: "purgeText" }) { nodes { subject { id } } } } } }');
+  expect(viewer.organisation.auditTrail.nodes).toEqual([{ subject: { id: made.id } }]);
 });
 
 test('the administrators’ home page says what awaits them, and nobody else’s does', async () => {

@@ -69,11 +69,11 @@ export class MarkThreadReadInput extends MutationInput {
 }
 
 export function checkComment(problems: Problems, { body }: { body: string }): void {
-  problems.requiredText('Comment', body, textLimits.body, 'body');
+  problems.requiredText('a comment', body, textLimits.body, 'body');
 }
 
 export function checkNewThread(problems: Problems, input: StartThreadInput, { today }: { today: CivilDate }): void {
-  problems.requiredText('Title', input.title, textLimits.title, 'title');
+  problems.requiredText('a title', input.title, textLimits.title, 'title');
   checkComment(problems, input);
   checkAudience(problems, input.audience, today);
 }

@@ -99,8 +99,8 @@ describe('a discussion', () => {
   });
 
   test.each([
-    ['without a title', { title: ' ' }, 'Enter title', 'title'],
-    ['without a word', { body: '\n' }, 'Enter comment', 'body'],
+    ['without a title', { title: ' ' }, 'Enter a title', 'title'],
+    ['without a word', { body: '\n' }, 'Enter a comment', 'body'],
     ['of 20,000 characters', { body: 'x'.repeat(20_000) }, 'Comment must be 10,000 characters or fewer; it has 20,000', 'body'],
   ])('%s is INVALID, and nothing of it is kept', async (_what, wrong, message, field) => {
     const before = await api.data('trust', 'query ($id: ID!) { node(id: $id) { ... on Workstream { threads(first: 1) { totalCount } } } }', { id: sb1.id });

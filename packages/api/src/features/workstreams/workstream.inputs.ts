@@ -133,20 +133,20 @@ export function checkWorkstreamFilter(filter: WorkstreamFilter | null | undefine
 
 export function checkNewWorkstream(problems: Problems, input: CreateWorkstreamInput, { today }: { today: CivilDate }): void {
   if (!isRef(input.ref)) problems.add(`Reference must be letters, digits, dots and hyphens, ${textLimits.ref} or fewer, such as SB1`, 'ref');
-  problems.requiredText('Title', input.title, textLimits.title, 'title');
+  problems.requiredText('a title', input.title, textLimits.title, 'title');
   problems.text('Summary', input.summary, textLimits.summary, 'summary');
   checkLinks(problems, input);
   checkAudience(problems, input.audience, today);
 }
 
 export function checkWorkstreamChange(problems: Problems, input: UpdateWorkstreamInput): void {
-  if (input.title !== undefined) problems.requiredText('Title', input.title ?? '', textLimits.title, 'title');
+  if (input.title !== undefined) problems.requiredText('a title', input.title ?? '', textLimits.title, 'title');
   problems.text('Summary', input.summary, textLimits.summary, 'summary');
   problems.text('Lead post', input.leadPost, textLimits.post, 'leadPost');
   checkLinks(problems, input);
 }
 
 export function checkPause(problems: Problems, input: PauseWorkstreamInput): void {
-  problems.requiredText('Reason', input.reason, textLimits.reason, 'reason');
+  problems.requiredText('a reason', input.reason, textLimits.reason, 'reason');
   problems.text('Who paused it', input.by, textLimits.post, 'by');
 }

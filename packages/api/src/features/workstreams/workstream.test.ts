@@ -83,7 +83,7 @@ describe('a new workstream', () => {
   });
 
   test.each([
-    ['an empty title', { title: '  ' }, 'Enter title', ['title']],
+    ['an empty title', { title: '  ' }, 'Enter a title', ['title']],
     ['a title of 201 characters', { title: 'x'.repeat(201) }, 'Title must be 200 characters or fewer; it has 201', ['title']],
     ['a reference with a space', { ref: 'SB 1' }, 'Reference must be letters, digits, dots and hyphens, 20 or fewer, such as SB1', ['ref']],
     ['a reference of 21 characters', { ref: 'A'.repeat(21) }, 'Reference must be letters, digits, dots and hyphens, 20 or fewer, such as SB1', ['ref']],
@@ -203,7 +203,7 @@ describe('pausing', () => {
   test('needs a reason, and resuming needs a pause', async () => {
     const { id, version } = await api.workstream('council').create();
     expect((await api.change('council', 'pauseWorkstream', { workstreamId: id, version, reason: ' ' })).errors).toEqual([
-      { code: 'INVALID', message: 'Enter reason', path: ['reason'] },
+      { code: 'INVALID', message: 'Enter a reason', path: ['reason'] },
     ]);
     expect((await api.change('council', 'resumeWorkstream', { workstreamId: id, version })).errors).toEqual([
       { code: 'NOT_ALLOWED_IN_STATE', message: 'This workstream is not paused', path: [] },

@@ -23,8 +23,8 @@ const accessPath = (dataDirectory: string): string => join(dataDirectory, 'clust
 const ownFolder = (dataDirectory: string): string => join(dataDirectory, 'database');
 
 /**
- * The stored access, or undefined when no cluster was ever made here. The files of a data folder that was moved or copied since are those
- * that went with it: by the path it was made at, the copy would run on the original's, and a moved one would begin anew, empty.
+ * The stored access, or undefined when no cluster was ever made here. If the data folder has been moved or copied since, its own
+ * files are used and not the path on record: a copy would otherwise run on the original's files, and a moved folder would start empty.
  */
 export const readAccess = (dataDirectory: string): ClusterAccess | undefined => {
   const path = accessPath(dataDirectory);

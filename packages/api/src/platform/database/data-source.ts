@@ -97,8 +97,8 @@ export async function openDataSource({ url, entities, poolSize = 8, onStatement,
       types,
       connectionTimeoutMillis: 10_000,
       application_name: 'golden-thread',
-      // Whatever a server's or an operator's defaults are: the parsers above read these forms, and compiling what reads a tree of
-      // records took half a second of a statement of ten milliseconds.
+      // Set here, whatever a server's defaults are: the parsers above read these forms of dates. JIT is off because compiling the
+      // query for a tree of records took half a second, and running it ten milliseconds.
       options: '-c timezone=UTC -c datestyle=ISO,YMD -c jit=off',
     },
   });

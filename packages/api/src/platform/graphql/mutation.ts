@@ -66,13 +66,10 @@ export async function mutate<Input extends MutationInput, Ids extends RecordIds,
     const read = await Promise.all(Object.entries(specification.read(ids, operation)).map(async ([field, record]) => [field, await record] as const));
     return { clientMutationId, errors: [], ...(Object.fromEntries(read) as Partial<Records>) };
   } catch (error) {
-    // Whoever ended their own place, as by leaving or by a succession, reads nothing afterwards: that is no fault, and no other's token was shown.
-    if (error instanceof NotAdmitted) {
-      operation.expectNobody();
-      return { clientMutationId, errors: [], ...({} as Partial<Records>) };
-    }
+    // Whoever ended their own place, by leaving or by a succession, can read nothing afterwards: no fault of ours, and nobody showed a bad token.
+    if (error instanceof NotAdmitted) operation.expectNobody();
     // It has happened; to answer that it failed would make a client do it twice.
-    log.error({ requestId, mutation: specification.name, err: error }, 'A mutation happened and its payload could not be read');
+    else log.error({ requestId, mutation: specification.name, err: error }, 'A mutation happened and its payload could not be read');
     return { clientMutationId, errors: [], ...({} as Partial<Records>) };
   }
 }

@@ -99,7 +99,7 @@ export class Operation {
     this.toRecord.push({ act, refused, named });
   }
 
-  /** What this operation did ended its own viewer's place: that they are not admitted any more is not put on record as if somebody had tried. */
+  /** For when the operation itself ended its viewer's place: that they are not admitted any more is then no refused token to put on record. */
   expectNobody(): void {
     this.notAdmitted = false;
   }

@@ -7,6 +7,8 @@ export function textOrNull(text: string | null | undefined): string | null | und
   return text?.trim() === '' ? null : text?.trim() ?? text;
 }
 
+const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** Collects what is wrong with an input, so that a person hears of all of it at once, in the order of the form. */
 export class Problems {
   private readonly found: Refused[] = [];
@@ -15,10 +17,10 @@ export class Problems {
     this.found.push({ code: 'INVALID', message, path });
   }
 
-  /** Trimmed text that must say something and fit. `label` opens the sentence: "Title". */
-  requiredText(label: string, text: string, max: number, ...path: string[]): void {
-    if (text.trim() === '') this.add(`Enter ${label.charAt(0).toLowerCase()}${label.slice(1)}`, ...path);
-    else this.text(label, text, max, ...path);
+  /** Trimmed text that must say something and fit. `what` ends the sentence that asks for it, "a title", and opens without its article the one that says it is too long. */
+  requiredText(what: string, text: string, max: number, ...path: string[]): void {
+    if (text.trim() === '') this.add(`Enter ${what}`, ...path);
+    else this.text(capitalised(what.replace(/^(?:an?|the) /, '')), text, max, ...path);
   }
 
   text(label: string, text: string | null | undefined, max: number, ...path: string[]): void {

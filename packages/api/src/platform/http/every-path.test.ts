@@ -39,6 +39,8 @@ const paths: [number, string, How][] = [
   [303, '/auth/sign-in', { redirect: 'manual' }],
   [302, '/graphiql', { headers: page, redirect: 'manual' }],
   [302, '/graphiql.html', { headers: page, redirect: 'manual' }],
+  [302, '/graphiq%6c', { headers: page, redirect: 'manual' }],
+  [302, '/%67raphiql%2Ehtml', { headers: page, redirect: 'manual' }],
   [401, '/graphiql', { headers: { accept: 'application/json' } }],
   [404, '/nothing.png', {}],
   [404, '/anything', { method: 'POST' }],

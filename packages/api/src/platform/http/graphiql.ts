@@ -2,6 +2,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { NotAdmitted } from '../database/sql-error.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { answerError } from './answer-error.ts';
+import { fileNameIn } from './portal.ts';
 
 interface GraphiqlSettings {
   /** Whose request it is; null for nobody's. */
@@ -30,5 +31,6 @@ export function mountGraphiql(app: Express, { operationFor }: GraphiqlSettings):
     }
     next();
   };
-  app.get(['/graphiql', '/graphiql.html'], admit);
+  // Under whatever spelling the portal's files are found by.
+  app.use((request, response, next) => (['graphiql', 'graphiql.html'].includes(fileNameIn(request.path)?.replace(/\/$/, '').toLowerCase() ?? '') ? admit(request, response, next) : next()));
 }

@@ -38,7 +38,7 @@ export function mountPortal(app: Express, { folder }: { folder: string }): void 
       next();
       return;
     }
-    const name = decoded(request.path);
+    const name = fileNameIn(request.path);
     const file = name === null ? undefined : (files.get(name) ?? files.get(`${name}.html`));
     if (file !== undefined) return send(file, request, response);
     const page = files.get('index.html');
@@ -62,7 +62,7 @@ function readPortal(folder: string): Map<string, PortalFile> {
   return files;
 }
 
-function decoded(requestPath: string): string | null {
+export function fileNameIn(requestPath: string): string | null {
   try {
     const name = decodeURIComponent(requestPath).slice(1);
     return name === '' ? 'index.html' : name;

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { getOperationAST, GraphQLError, OperationTypeNode, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { CloseCode, type SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { requestLimits } from '@golden-thread/shared/limits';
 import { readCredential } from '../auth/credential.ts';
 import { NotAdmitted } from '../database/sql-error.ts';
@@ -12,6 +12,7 @@ import type { Context } from '../graphql/context.ts';
 import { costOf, tooCostly } from '../graphql/cost.ts';
 import { formatError, isUnexpected } from '../graphql/format-error.ts';
 import { limitRules } from '../graphql/limits.ts';
+import type { Operation } from '../graphql/operation.ts';
 import { answerBare } from '../http/bare-answer.ts';
 import type { RequestLimits } from '../http/rate-limit.ts';
 import { isFromOurPages } from '../http/same-origin.ts';
@@ -57,6 +58,17 @@ export function mountSocket({ server, path, publicUrl, trustedProxies, schema, l
   });
 
   const admitted = new Map<WebSocket, Admittance>();
+  /** By the id that the client gave each. */
+  const running = new WeakMap<WebSocket, Map<string, Operation>>();
+
+  /** Once it is over, a token that was one no longer is put on record. */
+  const end = async (socket: WebSocket, id: string): Promise<void> => {
+    const operation = running.get(socket)?.get(id);
+    running.get(socket)?.delete(id);
+    await operation?.end().catch((error: unknown) => {
+      log.error({ err: error }, 'The end of a subscription could not be put on record');
+    });
+  };
 
   /** Who is behind a credential; null when nobody is, or nobody who gets in. */
   const admittance = async (tokenHash: Buffer | null): Promise<Admittance | null> => {
@@ -98,19 +110,27 @@ export function mountSocket({ server, path, publicUrl, trustedProxies, schema, l
         // An anonymous or expired caller is closed with 4403, before anything is parsed for it.
         const admitting = await admittance(readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
         if (admitting === null) return false;
+        // Closed by now, it would stay among them for ever.
+        if (extra.socket.readyState !== WebSocket.OPEN) return false;
         admitted.set(extra.socket, admitting);
-        return true;
-      },
-      onClose: ({ extra }) => {
+        // A removal since then found no socket to close.
+        if ((await admittance(admitting.tokenHash)) !== null) return true;
         admitted.delete(extra.socket);
+        return false;
       },
-      onSubscribe: ({ connectionParams, extra, subscriptions }, _id, { query, operationName, variables }) => {
+      onClose: async ({ extra }) => {
+        admitted.delete(extra.socket);
+        for (const id of [...(running.get(extra.socket)?.keys() ?? [])]) await end(extra.socket, id);
+      },
+      onComplete: ({ extra }, id) => end(extra.socket, id),
+      onSubscribe: ({ connectionParams, extra, subscriptions }, id, { query, operationName, variables }) => {
         if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) return [coded('OPERATION_TOO_LARGE', `Follow ${MOST_SUBSCRIPTIONS} things or fewer on one socket`)];
         const refused = limits.take(readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null, addressOf(extra.request, trustedProxies));
         if (refused !== null) return [coded('TOO_MANY_REQUESTS', refused.message)];
         const document = subscriptionIn({ query, operationName, variables }, schema);
         if (Array.isArray(document)) return document;
         const contextValue = contextFor(randomUUID(), readCredential(extra.request.headers, connectionParams)?.tokenHash ?? null);
+        running.set(extra.socket, (running.get(extra.socket) ?? new Map<string, Operation>()).set(id, contextValue.operation));
         return { schema, document, contextValue, ...(operationName == null ? {} : { operationName }), ...(variables == null ? {} : { variableValues: variables }) };
       },
       onNext: async (_socket, _id, _payload, args, result) => {
@@ -118,7 +138,10 @@ export function mountSocket({ server, path, publicUrl, trustedProxies, schema, l
         await operation.pause();
         return { ...result, ...(result.errors === undefined ? {} : { errors: told(result.errors, requestId, log) }) };
       },
-      onError: (_socket, _id, _payload, errors) => told(errors, randomUUID(), log),
+      onError: async ({ extra }, id, _payload, errors) => {
+        await end(extra.socket, id);
+        return told(errors, randomUUID(), log);
+      },
     },
     sockets,
   );

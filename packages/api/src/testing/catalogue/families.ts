@@ -114,7 +114,7 @@ export const keeperWrites = ['text_report_id', 'giving_title', 'needing_title'];
 
 /** Text that keeper may see: the words of machines, never of people; and what it puts back for an administrator, under that administrator's own policy. */
 export const machineWords = [
-  'text_report.record_type', 'withheld_text.place', 'withheld_text.texts',
+  'text_report.record_type', 'withheld_text.place', 'withheld_text.texts', 'draft.form',
   'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
   'succession_notice.kind', 'audit_event.record_ids', 'audit_event.actor', 'audit_event.refused', 'audit_reading.kind', 'audit_reading.actor', 'audit_reading.act', 'mutation_memory.record_ids',
 ];
@@ -274,7 +274,7 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   identity: auth('INSERT', 'SELECT'),
   session: auth('INSERT', 'SELECT', 'UPDATE'),
   personal_token: auth('INSERT', 'SELECT', 'UPDATE'),
-  draft: clearedByKeeper(person({ inserts: 'fields, form, id, subject_id', updates: 'fields, kept_until, saved_at', deletes: true }), 'kept_until, organisation_id, partnership_id, person_id, subject_id'),
+  draft: clearedByKeeper(person({ inserts: 'fields, form, id, subject_id', updates: 'fields, kept_until, saved_at', deletes: true }), 'form, kept_until, organisation_id, partnership_id, person_id, subject_id'),
   plan_file: clearedByKeeper(person({ inserts: 'content, digest, id, name, sheet', updates: 'applied_at, content, outcome', deletes: true }), 'kept_until, organisation_id, partnership_id'),
   reading_mark: person({
     inserts: 'comment_id, thread_id',
@@ -409,12 +409,12 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'auth.my_places': ['gt_app_ro'], 'auth.last_seen': ['gt_app_ro'],
   'auth.change_member': ['gt_app_rw'], 'auth.invite': ['gt_app_rw'], 'auth.take_up_invitations': ['gt_login'], 'auth.accept_memorandum': ['gt_login'],
   'auth.membership_changed': ['gt_owner'],
-  'auth.succeed': ['gt_keeper'], 'auth.stand_for_itself': ['gt_owner'], 'auth.check_succession': ['gt_owner'], 'auth.close_succeeded': ['gt_owner'], 'auth.refuse_succeeded': ['gt_owner'],
+  'auth.succeed': ['gt_keeper'], 'auth.stand_for_itself': ['gt_owner'], 'auth.check_succession': ['gt_owner'], 'auth.close_succeeded': ['gt_owner'], 'auth.refuse_succeeded': ['gt_owner'], 'auth.expect_members': ['gt_owner'],
   'keeper.relay_outbox': ['gt_login'], 'keeper.remove_old_plan_files': ['gt_login'],
   'keeper.audience_readers': ['gt_app_ro', 'gt_app_rw'],
   'keeper.sets_read_by': ['gt_app_ro', 'gt_app_rw'], 'keeper.share_starts': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_ended': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
-  'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_with_everyone': ['gt_auth'], 'keeper.hold_sharing': ['gt_app_rw'],
+  'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_with_everyone': ['gt_auth'], 'keeper.hold_sharing': ['gt_app_rw'], 'keeper.my_list_is_current': ['gt_app_rw'],
   'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'],
   'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
   'keeper.remove_old_drafts': ['gt_app_rw'],

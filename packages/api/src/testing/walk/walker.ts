@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType, isLeafType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isInputObjectType, isLeafType, isObjectType, type GraphQLSchema } from 'graphql';
 import { unzipSync } from 'fflate';
 import type { TestApi } from '../api.ts';
 import type { Persona } from '../seed.ts';
@@ -95,8 +95,15 @@ export class Walker {
         if (record === undefined) continue;
         const { status } = await this.fetch(walking, `${address}?record=${record.id}`);
         if (hidden && (walking.admitted ? status !== 404 : status === 200)) this.findings.add(`${walking.words}: the history of a hidden ${type} answers with ${status}`);
+        // Of what nobody is told a history, and of an item whose slot alone they see, there is none to take either.
+        if (!hidden && walking.admitted && this.hasHistory(type) && type !== 'AgendaItem' && status !== 200) this.findings.add(`${walking.words}: the history of a ${type} that they see answers with ${status}`);
       }
     }
+  }
+
+  private hasHistory(type: string): boolean {
+    const named = this.schema.getType(type);
+    return isObjectType(named) && named.getInterfaces().some(({ name }) => name === 'Auditable');
   }
 
   private async fetch(walking: Walking, address: string): Promise<Told> {

@@ -25,7 +25,7 @@ export function ReportedText({ report }: { readonly report: ReportedTextFragment
         {what.slice(1)}: {outcomes[state]}
       </h2>
       <p className="govuk-body-s">
-        Reported by {reportedBy.displayName}, for {reportedFor.name}, <InstantText instant={reportedAt} />
+        {reportedBy === null || reportedFor === null ? 'Reported by somebody who can read it' : `Reported by ${reportedBy.displayName}, for ${reportedFor.name}`}, <InstantText instant={reportedAt} />
         {decidedBy !== null && decidedAt !== null && (
           <>
             . Decided by {decidedBy.displayName}, <InstantText instant={decidedAt} />
