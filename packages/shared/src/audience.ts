@@ -144,6 +144,11 @@ function chosenReaders(choice: AudienceChoice, parentReaders: Readers | null, fu
   }
 }
 
+/** The days that a choice sets, by the organisation named; null is without end. Only where it names organisations does it set any. */
+export function chosenEnds({ scope, organisations }: AudienceChoice): Readers {
+  return scope === 'ORGANISATIONS' ? sharesByOrganisation(organisations) : new Map();
+}
+
 /** An organisation named twice reads until the earlier of the two ends. */
 function sharesByOrganisation(shares: readonly Share[]): Readers {
   const ends = new Map<string, CivilDate | null>();
@@ -157,6 +162,11 @@ function sharesByOrganisation(shares: readonly Share[]): Readers {
 export function earlierEnd(a: CivilDate | null, b: CivilDate | null): CivilDate | null {
   if (a === null || b === null) return a ?? b;
   return compareDates(a, b) <= 0 ? a : b;
+}
+
+/** Whether a share would end later than it does, or no longer; null is without end. */
+export function endsLater(before: CivilDate | null, after: CivilDate | null): boolean {
+  return before !== null && (after === null || compareDates(after, before) > 0);
 }
 
 /** The later of two ends, each null where there is none. */

@@ -1,4 +1,4 @@
-import { readersOf, readersOfAgreement, type AudienceChoice, type Readers } from './audience.ts';
+import { chosenEnds, earlierEnd, endsLater, readersNow, readersOf, readersOfAgreement, type AudienceChoice, type Readers } from './audience.ts';
 import type { CivilDate } from './civil-date.ts';
 import { compareDates } from './civil-date.ts';
 
@@ -62,6 +62,61 @@ interface Difference {
 export function differenceOn(today: CivilDate, before: Readers, after: Readers): Difference {
   const [now, then] = [readingOn(before, today), readingOn(after, today)];
   return { gained: [...then].filter((id) => !now.has(id)), lost: [...now].filter((id) => !then.has(id)) };
+}
+
+/** The record that is shared anew, with the days on which its shares end as far as whoever shares it has set them. */
+export interface ChosenAnew {
+  id: string;
+  before: Readers;
+  after: Readers;
+}
+
+/**
+ * Who would go on reading each record for longer, by its id: whoever reads it today and would still, and whose share the new choice ends
+ * later or no longer. Worked out of days that whoever shares it has set, on its own records, and of none of the others': it is told of
+ * whom a choice lets read for longer, and would feel out others' days by trying its own, were it told where those come first. So no
+ * share is lengthened that is not in here; one in here may end as before.
+ */
+export function readingLonger(
+  today: CivilDate, records: readonly RecordWithReaders[], after: ReadonlyMap<string, Readers>, root: ChosenAnew, isOurs: (ownerId: string) => boolean, bodies: ReadonlyMap<string, string>,
+): Map<string, string[]> {
+  const [endBefore, endAfter] = [endsKnown(records, root.id, root.before, isOurs), endsKnown(records, root.id, root.after, isOurs)];
+  return new Map(records.map((record) => {
+    const known = (readers: Readers, ends: Readers): Readers => new Map([...readingOn(readers, today)].map((id) => [id, ends.get(id) ?? null]));
+    return [record.id, later(known(record.readers, endBefore(record.id)), known(after.get(record.id) ?? record.readers, endAfter(record.id)), bodies)];
+  }));
+}
+
+/** The ends that somebody has set on the way down to each record. An owner reads its own without end, whatever was chosen above. */
+function endsKnown(records: readonly RecordWithReaders[], rootId: string, rootEnds: Readers, isOurs: (ownerId: string) => boolean): (id: string) => Readers {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const found = new Map<string, Readers>([[rootId, rootEnds]]);
+  const endsOf = (id: string | null): Readers => {
+    const record = id === null ? undefined : byId.get(id);
+    if (id === null || record === undefined) return new Map();
+    const known = found.get(id) ?? endsBelow(record);
+    found.set(id, known);
+    return known;
+  };
+  const endsBelow = ({ parentId, otherParentId, ownerId, choice }: RecordWithReaders): Readers => {
+    const ends = new Map(endsOf(parentId));
+    const others = [endsOf(otherParentId), choice !== null && isOurs(ownerId) ? chosenEnds(choice) : new Map<string, null>()];
+    for (const [id, endsOn] of others.flatMap((one) => [...one])) ends.set(id, earlierEnd(ends.get(id) ?? null, endsOn));
+    ends.delete(ownerId);
+    return ends;
+  };
+  return endsOf;
+}
+
+/** The bodies that read before and after, and until a later day by any of the names under which they do. */
+function later(before: Readers, after: Readers, bodies: ReadonlyMap<string, string>): string[] {
+  const read = readersNow(before, bodies);
+  const found = new Set<string>();
+  for (const [id, endsOn] of after) {
+    const body = bodies.get(id) ?? id;
+    if (read.has(body) && endsLater((before.has(id) ? before.get(id) : read.get(body)) ?? null, endsOn)) found.add(body);
+  }
+  return [...found];
 }
 
 /** What a record or a part of it is, where what would be shared is counted. */

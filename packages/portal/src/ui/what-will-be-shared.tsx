@@ -12,8 +12,8 @@ interface WhatWillBeSharedProps {
   readonly chooser: NamedOrganisation;
 }
 
-/** What a choice would show to whom, from whom it would take it away, and who reads the record from then on. */
-export function WhatWillBeShared({ preview: { audience, newly, noLonger, otherParty }, chooser }: WhatWillBeSharedProps) {
+/** What a choice would show to whom, for whom it would go on for longer, from whom it would take it away, and who reads the record from then on. */
+export function WhatWillBeShared({ preview: { audience, newly, noLonger, longer, otherParty }, chooser }: WhatWillBeSharedProps) {
   const others = readersBeside(chooser, audience).filter(({ id }) => id !== otherParty?.id && newly.every((change) => otherParty === null || change.organisations.every((one) => one.id !== id)));
   return (
     <>
@@ -26,6 +26,15 @@ export function WhatWillBeShared({ preview: { audience, newly, noLonger, otherPa
           {otherParty !== null && <p className="govuk-body">They can read it once {otherParty.name} has chosen them too: at once, if it already has.</p>}
         </>
       )}
+      {longer.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Will be able to read it for longer</h2>
+          {longer.map((change) => (
+            <Seen key={namesOf(change)} change={change} lastDays={audience} will="will go on seeing" />
+          ))}
+          <p className="govuk-body">They can read it already, until a last day that this moves or takes away. Where another organisation has set an earlier last day, that one counts.</p>
+        </>
+      )}
       {noLonger.length > 0 && (
         <>
           <h2 className="govuk-heading-m">Will no longer be able to read it</h2>
@@ -35,7 +44,7 @@ export function WhatWillBeShared({ preview: { audience, newly, noLonger, otherPa
           <p className="govuk-body">They keep what they own and what they have already read or copied.</p>
         </>
       )}
-      {newly.length + noLonger.length === 0 && <p className="govuk-body">Nobody gains or loses anything by this.</p>}
+      {newly.length + longer.length + noLonger.length === 0 && <p className="govuk-body">Nobody gains anything by this, and nobody loses anything today.</p>}
       {otherParty !== null && audience.endings.length > 0 && <p className="govuk-body">Where {otherParty.name} has chosen an earlier last day, that one counts.</p>}
       <h2 className="govuk-heading-m">Who can read it from then on</h2>
       <ul className="govuk-list govuk-list--bullet">
@@ -50,8 +59,8 @@ export function WhatWillBeShared({ preview: { audience, newly, noLonger, otherPa
   );
 }
 
-function Until({ name, lastDay }: { readonly name: string; readonly lastDay: string | null }) {
-  return lastDay === null ? name : `${name}, until the end of ${formatDate(lastDay)}`;
+function Until({ name, lastDay, noLastDay = '' }: { readonly name: string; readonly lastDay: string | null; readonly noLastDay?: string }) {
+  return lastDay === null ? `${name}${noLastDay}` : `${name}, until the end of ${formatDate(lastDay)}`;
 }
 
 /** More than these are told on request. */
@@ -61,10 +70,10 @@ interface SeenProps {
   readonly change: SeenBySomeFragment;
   /** Who would read the record, where it is about them: until when. */
   readonly lastDays: ShownAudience | null;
-  readonly will: 'will newly see' | 'will no longer see';
+  readonly will: 'will newly see' | 'will no longer see' | 'will go on seeing';
 }
 
-/** Some organisations, and what they gain or lose: counted by kind, and by title. */
+/** Some organisations, and what they gain, keep for longer or lose: counted by kind, and by title. */
 export function Seen({ change, lastDays, will }: SeenProps) {
   const { counts, records } = change;
   const [first, rest] = [records.nodes.slice(0, SHOWN), records.nodes.slice(SHOWN)];
@@ -75,7 +84,7 @@ export function Seen({ change, lastDays, will }: SeenProps) {
       <ul className="govuk-list govuk-list--bullet">
         {change.organisations.map(({ id, name }) => (
           <li key={id}>
-            <Until name={name} lastDay={lastDays === null ? null : lastDayOf(lastDays, id)} />
+            <Until name={name} lastDay={lastDays === null ? null : lastDayOf(lastDays, id)} noLastDay={will === 'will go on seeing' ? ', without a last day' : ''} />
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ registerEnumType(AudienceScopeEnum, {
   },
 });
 
-@ObjectType({ description: 'A share that ends by itself: from the start of `endsOn`, London time, the organisation no longer reads the record.' })
+@ObjectType({ description: 'A share that ends by itself: from the start of `endsOn`, London time, the organisation no longer reads the record. To whoever set the day, it is the day that was set; where another organisation set an earlier one for what the record belongs to, that one counts.' })
 export class ShareEnding {
   @Field(() => Organisation)
   organisation: Organisation;
@@ -36,7 +36,7 @@ export class Audience {
   @Field(() => Boolean, { description: 'True when it follows its parent.' })
   inherited: boolean;
 
-  @Field(() => [ShareEnding], { description: 'Shares that end by themselves; told to the owner and to the organisation whose share it is.' })
+  @Field(() => [ShareEnding], { description: 'Shares that end by themselves; each told to the organisation that set the day, at the record or at one of its own that it belongs to, and to the organisation whose share it is.' })
   endings: ShareEnding[];
 }
 

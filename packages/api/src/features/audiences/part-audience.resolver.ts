@@ -30,7 +30,7 @@ export class MilestoneReportAudienceResolver {
 @Resolver(() => Comment)
 export class CommentAudienceResolver {
   @FieldResolver(() => Audience, described)
-  audience(@Root() { organisationId, audienceId, partnershipId }: Comment, @Ctx() context: Context): Promise<Audience> {
-    return following({ ownerId: organisationId, audienceId, partnershipId }, context);
+  audience(@Root() { id, organisationId, audienceId, partnershipId }: Comment, @Ctx() context: Context): Promise<Audience> {
+    return following({ id, ownerId: organisationId, audienceId, partnershipId }, context);
   }
 }

@@ -37,7 +37,7 @@ const PROPOSED_SUCCESSION = `
     join app.organisation proposer on proposer.id = s.proposed_for_id
    where s.state = 'PROPOSED' and s.proposed_for_id <> (select app.my_organisation()) and (select app.my_organisation()) in (s.predecessor_id, s.successor_id)`;
 
-/** Told where the choice is ours: what follows it ends with it, and an end that another's record sets is told to its owner. */
+/** Told where the choice is ours, by the day that we set; what follows it ends with it. A day that another organisation set for what it belongs to may come first, and is not ours to know. */
 const ENDING = `
   select 'SHARE_ENDS', 1, e.ends_on, e.id, jsonb_build_object('kind', e.kind, 'title', e.title, 'organisations', jsonb_agg(p.short_name order by p.short_name), 'endsOn', e.ends_on)
     from (
@@ -45,7 +45,7 @@ const ENDING = `
         from (${ourChoicesSql(choosingKinds)}) o cross join lateral unnest(o.shared_with, o.shared_until) as s (organisation_id, ends_on)
        where o.scope = 'ORGANISATIONS' and s.ends_on > app.my_today() and s.ends_on <= app.my_today() + ${SHARE_END_DAYS}
     ) e
-    join lateral keeper.audience_readers(array[e.audience_id]) r on r.organisation_id = e.organisation_id and r.ends_on = e.ends_on
+    join lateral keeper.audience_readers(array[e.audience_id]) r on r.organisation_id = e.organisation_id
     join app.organisation p on p.id = e.organisation_id
    group by e.kind, e.id, e.title, e.ends_on`;
 

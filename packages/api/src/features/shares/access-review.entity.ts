@@ -41,9 +41,6 @@ export class RecordShare {
   @Field(() => CivilDateScalar, { nullable: true, description: 'The day of a meeting or a decision.' })
   day: CivilDate | null;
 
-  @Field(() => CivilDateScalar, { nullable: true, description: 'From the start of this day, London time, it no longer reads; null when the share has no end.' })
-  endsOn: CivilDate | null;
-
   @Field(() => ShareBasisEnum)
   basis: ShareBasis;
 

@@ -18,15 +18,20 @@ export const shareOrder: Order = {
   direction: 'asc',
 };
 
-/** Every share of ours, as `h`: a record, and an organisation besides us that reads it today. */
+/**
+ * Every share of ours, as `h`: a record, and an organisation besides us that reads it today. Its version is made of our choice and of who
+ * reads, and not of the set of readers' number or of what another party chose: it would change with days that are not ours to know, which
+ * whoever knows all else could find by trying.
+ */
 const sharesSql = (kinds: readonly ChoosingKind[]): string => `
   with ours as materialized (${ourChoicesSql(kinds)}),
-  readers as materialized (select r.audience_id, r.organisation_id, r.ends_on from keeper.audience_readers(array(select distinct o.audience_id from ours o)) r),
+  readers as materialized (select r.audience_id, r.organisation_id from keeper.audience_readers(array(select distinct o.audience_id from ours o)) r),
+  reading as (select r.audience_id, string_agg(r.organisation_id::text, ',' order by r.organisation_id) as ids from readers r group by r.audience_id),
   h as (
-    select o.kind, o.place, o.id, o.title, o.ref, o.day::text, o.made, o.mark as version, r.organisation_id as "organisationId", r.ends_on::text as "endsOn", p.name,
+    select o.kind, o.place, o.id, o.title, o.ref, o.day::text, o.made, md5(concat_ws('|', o.scope, o.shared_with::text, array_to_string(o.shared_until, ',', '-'), g.ids)) as version, r.organisation_id as "organisationId", p.name,
            coalesce(app.natural_order(o.ref), lower(o.title)) || coalesce(o.day::text, '') as sorted,
            case when r.organisation_id = o.other_party then 'PARTY' when o.scope = 'INHERITED' then 'PARENT' when o.scope = 'PARTNERSHIP' then 'PARTNERSHIP' else 'NAMED' end as basis
-      from ours o join readers r on r.audience_id = o.audience_id join app.organisation p on p.id = r.organisation_id
+      from ours o join readers r on r.audience_id = o.audience_id join reading g on g.audience_id = o.audience_id join app.organisation p on p.id = r.organisation_id
      where r.organisation_id <> all (${OURS}))`;
 
 type Row = RecordShare & { place: number; sorted: string; name: string };

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { roleAllows } from '@golden-thread/shared/permissions';
 import { isChoosingKind, typeOfKind, type RecordKind } from '@golden-thread/shared/record-kind';
 import { connection, ConnectionArguments, pageArguments, type ConnectionOf } from '../../platform/graphql/connection.ts';
@@ -6,7 +7,8 @@ import type { Context } from '../../platform/graphql/context.ts';
 import { globalId, idOf } from '../../platform/graphql/global-id.ts';
 import { Node } from '../../platform/graphql/node.ts';
 import { badArgument } from '../../platform/graphql/refusal.ts';
-import { InstantScalar } from '../../platform/graphql/scalars.ts';
+import { CivilDateScalar, InstantScalar } from '../../platform/graphql/scalars.ts';
+import { endingsOfOurs } from '../audiences/our-endings.loaders.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { Person } from '../people/person.entity.ts';
@@ -74,6 +76,14 @@ export class RecordShareResolver {
   @FieldResolver(() => Organisation, { description: 'Who reads it.' })
   organisation(@Root() { organisationId }: RecordShare, @Ctx() { operation }: Context): Promise<Organisation | null> {
     return operation.load(organisationById, organisationId);
+  }
+
+  @FieldResolver(() => CivilDateScalar, {
+    nullable: true,
+    description: 'From the start of this day, London time, it no longer reads, by our choice: for this record, or for one of ours that it belongs to. Null when we set no day; another organisation may have, for what it belongs to.',
+  })
+  async endsOn(@Root() { id, organisationId }: RecordShare, @Ctx() { operation }: Context): Promise<CivilDate | null> {
+    return (await operation.load(endingsOfOurs, id)).get(organisationId) ?? null;
   }
 
   @FieldResolver(() => InstantScalar, { description: 'Since when it has been reading it without a break.' })

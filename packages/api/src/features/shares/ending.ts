@@ -27,8 +27,9 @@ export function choiceWithout({ record, side, ended, readers, fullMemberIds }: N
   const ownIds = [record.ownerId, record.needingId];
   const left = scope === 'ORGANISATIONS'
     ? named.map((organisationId, index) => ({ organisationId, endsOn: until[index] ?? null }))
-    // An agreement's readers are what both parties chose; what is left of ours is of our own choice.
-    : record.needingId === null ? readers : fullMemberIds.map((organisationId) => ({ organisationId, endsOn: null }));
+    // An agreement's readers are what both parties chose; what is left of ours is of our own choice. So are the days: those of what it
+    // belongs to go on counting, and are not copied into a choice that would tell us of them.
+    : (record.needingId === null ? readers.map(({ organisationId }) => organisationId) : fullMemberIds).map((organisationId) => ({ organisationId, endsOn: null }));
   const kept = left.filter(({ organisationId }) => !ended.has(organisationId) && !ownIds.includes(organisationId));
   return { sharedScope: kept.length === 0 ? 'OWNER' : 'ORGANISATIONS', sharedWith: kept.map(({ organisationId }) => organisationId), sharedUntil: kept.map(({ endsOn }) => endsOn) };
 }

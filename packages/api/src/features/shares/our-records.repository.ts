@@ -64,8 +64,7 @@ export function ourRecordsSql(kinds: readonly RecordKind[]): string {
 const ownSide = (column: string): string => `case when r.giving_id = any (${OURS}) then r.giving_${column} else r.needing_${column} end`;
 
 /**
- * The same of records that carry a choice of their own, with that choice. `mark` changes when the choice or the readers do, and with
- * nothing else: what somebody looked at is still so while it is the same.
+ * The same of records that carry a choice of their own, with that choice.
  */
 export function ourChoicesSql(kinds: readonly ChoosingKind[]): string {
   return kinds.map((kind) => {
@@ -73,15 +72,8 @@ export function ourChoicesSql(kinds: readonly ChoosingKind[]): string {
     const own = kind === 'INTERDEPENDENCY' ? ownSide : (column: string): string => `r.shared_${column}`;
     const other = kind === 'INTERDEPENDENCY' ? `case when r.giving_id = any (${OURS}) then r.needing_id else r.giving_id end` : 'null::uuid';
     return `select '${kind}' as kind, ${recordKinds.indexOf(kind)} as place, r.id, ${title} as title, ${ref} as ref, ${day} as day, r.created_at as made, r.audience_id,
-        ${own('scope')} as scope, ${own('with')} as shared_with, ${own('until')} as shared_until, ${other} as other_party, ${markSql(kind)} as mark from ${from} where ${ours}`;
+        ${own('scope')} as scope, ${own('with')} as shared_with, ${own('until')} as shared_until, ${other} as other_party from ${from} where ${ours}`;
   }).join(' union all ');
-}
-
-/** Of the record `r`. */
-function markSql(kind: ChoosingKind): string {
-  const sides = kind === 'INTERDEPENDENCY' ? ['giving', 'needing'] : ['shared'];
-  const parts = sides.flatMap((side) => [`r.${side}_scope`, `r.${side}_with::text`, `array_to_string(r.${side}_until, ',', '-')`]);
-  return `md5(concat_ws('|', r.audience_id::text, ${parts.join(', ')}))`;
 }
 
 /** The type in the schema of a record of a kind, as SQL. */

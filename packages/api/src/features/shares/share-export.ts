@@ -4,6 +4,7 @@ import { roleAllows, refusalSentence } from '@golden-thread/shared/permissions';
 import { choosingKinds } from '@golden-thread/shared/record-kind';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import { mountExport, type ExportSettings } from '../../platform/http/mount-export.ts';
+import { endingsOfOurs } from '../audiences/our-endings.loaders.ts';
 import { organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
 import { personById } from '../people/person.loaders.ts';
 import { confirmationOfShare, readShares, startOfShare } from './access-review.repository.ts';
@@ -41,11 +42,12 @@ export function mountShareExport(app: Express, settings: ExportSettings): void {
 }
 
 async function listedShare(operation: Operation, share: ListedShare['share'], nameOf: (organisationId: string) => string): Promise<ListedShare> {
-  const [start, confirmation] = await Promise.all([operation.load(startOfShare, share), operation.load(confirmationOfShare, share)]);
+  const [start, confirmation, endings] = await Promise.all([operation.load(startOfShare, share), operation.load(confirmationOfShare, share), operation.load(endingsOfOurs, share.id)]);
   const person = confirmation === null ? null : await operation.load(personById, confirmation.personId);
   return {
     share,
     organisation: nameOf(share.organisationId),
+    endsOn: endings.get(share.organisationId) ?? null,
     since: londonDate(new Date(start?.at ?? share.made)),
     orBefore: start?.orBefore ?? false,
     confirmedOn: confirmation === null ? null : londonDate(new Date(confirmation.at)),

@@ -8,6 +8,8 @@ import type { RecordShare, ShareBasis } from './access-review.entity.ts';
 export interface ListedShare {
   share: RecordShare;
   organisation: string;
+  /** From this day it no longer reads, by our choice. */
+  endsOn: CivilDate | null;
   since: CivilDate;
   orBefore: boolean;
   confirmedOn: CivilDate | null;
@@ -22,9 +24,9 @@ const headings = ['Shared with', 'Kind', 'Reference', 'Record', 'By what', 'Sinc
 
 /** UTF-8 with a byte order mark, without which Excel shows an apostrophe as three signs; dates as YYYY-MM-DD. */
 export function sharesAsCsv(organisation: string, today: CivilDate, shares: readonly ListedShare[]): Buffer {
-  const rows = shares.map(({ share, organisation: reader, since, orBefore, confirmedOn, confirmedBy }) => [
+  const rows = shares.map(({ share, organisation: reader, endsOn, since, orBefore, confirmedOn, confirmedBy }) => [
     reader, kindName(share.kind), share.ref, share.day === null ? share.title : `${share.title}, ${formatDate(share.day)}`, bases[share.basis], since, orBefore ? 'Yes' : 'No',
-    share.endsOn === null ? null : addDays(share.endsOn, -1), confirmedOn, confirmedBy,
+    endsOn === null ? null : addDays(endsOn, -1), confirmedOn, confirmedBy,
   ].map((cell) => (cell === null ? null : harmless(cell))));
   return Buffer.from(writeCsv([[harmless(`What ${organisation} shares with whom, as at ${formatDate(today)}`)], headings, ...rows], { bom: true }));
 }

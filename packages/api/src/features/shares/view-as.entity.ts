@@ -32,6 +32,8 @@ export class ViewAsRecord {
 
   parentId: string | null;
 
+  audienceId: number;
+
   /** Whose eyes. */
   readerId: string;
 
@@ -46,9 +48,6 @@ export class ViewAsRecord {
 
   @Field(() => CivilDateScalar, { nullable: true, description: 'The day of a report, comment, decision or meeting.' })
   day: CivilDate | null;
-
-  @Field(() => CivilDateScalar, { nullable: true, description: 'From the start of this day, London time, it no longer reads it; null when its share has no end.' })
-  endsOn: CivilDate | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A page of one’s own records that another organisation can read.' })

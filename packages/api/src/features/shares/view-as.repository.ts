@@ -16,14 +16,14 @@ export const viewAsOrder: Order = {
 };
 
 /** Asked once, of the keeper: nothing here acts for the other organisation. */
-const SETS = 'with sets as materialized (select s.audience_id, s.ends_on from keeper.sets_read_by($1) s)';
+const SETS = 'with sets as materialized (select s.audience_id from keeper.sets_read_by($1) s)';
 
 const sorted = (kinds: readonly RecordKind[]): string =>
   `(select n.*, coalesce(app.natural_order(n.ref), lower(n.title)) || coalesce(n.day::text, '') as sorted from (${ourRecordsSql(kinds)}) n) o`;
 
 export async function readAs(queries: Queries, organisationId: string, kinds: readonly RecordKind[], { first, after }: PageArguments): Promise<Page<ViewAsRecord>> {
   const rows = await queries.query<Omit<ViewAsRecord, 'readerId'> & { place: number; sorted: string }>(
-    `${SETS} select o.kind, o.place, o.sorted, o.id, o.title, o.ref, o.day::text, o.parent_type as "parentType", o.parent_id as "parentId", s.ends_on::text as "endsOn"
+    `${SETS} select o.kind, o.place, o.sorted, o.id, o.title, o.ref, o.day::text, o.parent_type as "parentType", o.parent_id as "parentId", o.audience_id as "audienceId"
        from ${sorted(kinds)} join sets s on s.audience_id = o.audience_id
       where $2::int is null or (o.place, o.sorted, o.id) > ($2::int, $3::text, $4::uuid) order by o.place, o.sorted, o.id limit ${first + 1}`,
     [organisationId, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null],

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { CivilDate } from '@golden-thread/shared/civil-date';
 import { roleAllows } from '@golden-thread/shared/permissions';
 import { recordKinds, typeOfKind, type RecordKind } from '@golden-thread/shared/record-kind';
 import { differenceSentence } from '@golden-thread/shared/view-as';
@@ -6,6 +7,8 @@ import { connection, ConnectionArguments, pageArguments, type ConnectionOf } fro
 import type { Context } from '../../platform/graphql/context.ts';
 import { idOf } from '../../platform/graphql/global-id.ts';
 import { Node } from '../../platform/graphql/node.ts';
+import { CivilDateScalar } from '../../platform/graphql/scalars.ts';
+import { readersAsTold } from '../audiences/endings-told.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationById } from '../organisations/organisation.loaders.ts';
 import { findRecord } from '../records/any-record.loaders.ts';
@@ -64,6 +67,15 @@ export class ViewAsRecordResolver {
   @FieldResolver(() => Node, { nullable: true, description: 'What it belongs to; null where that is nothing, or something the viewer cannot read.' })
   async belongsTo(@Root() { parentType, parentId }: ViewAsRecord, @Ctx() { operation }: Context): Promise<Node | null> {
     return parentType === null || parentId === null ? null : findRecord(operation, parentType, parentId);
+  }
+
+  @FieldResolver(() => CivilDateScalar, {
+    nullable: true,
+    description: 'From the start of this day, London time, it no longer reads it, by our choice: for this record, or for one of ours that it belongs to. Null when we set no day; another organisation may have, for what it belongs to.',
+  })
+  async endsOn(@Root() { id, audienceId, readerId }: ViewAsRecord, @Ctx() { operation }: Context): Promise<CivilDate | null> {
+    const { partnershipId } = await operation.viewer();
+    return (await readersAsTold({ id, audienceId, partnershipId }, operation)).get(readerId) ?? null;
   }
 
   @FieldResolver(() => [String], { description: 'What the other organisation sees otherwise than the viewer does: what of ours within it is hidden, withheld or only partly revealed. One plain sentence each.' })

@@ -5,7 +5,7 @@ import { fullMembersOf, tellChanges, tokenOf, type Outlook } from './outlook.rep
 import { partnershipTree } from './sharing-tree.repository.ts';
 
 /** What making an organisation a full member, or named-only, would do. */
-export type MembershipOutlook = Omit<Outlook, 'readers'>;
+export type MembershipOutlook = Omit<Outlook, 'readers' | 'ends'>;
 
 interface Standing {
   organisationId: string;

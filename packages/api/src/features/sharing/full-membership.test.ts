@@ -117,8 +117,8 @@ describe('what is shown before a full membership changes is what happens', () =>
       const own = globalId('Organisation', api.seed.organisationId('council'));
       const visible = (line: string): boolean => before.has(`${line.split(' ')[0] ?? ''} ${own}`);
       const told = (some: Told[]): string[] => some.flatMap(({ organisations, records }) => organisations.flatMap(({ id }) => records.nodes.map(({ recordId }) => `${recordId} ${id}`))).sort();
-      expect(told(newly)).toEqual([...after].filter((line) => !before.has(line) && visible(line)).sort());
-      expect(told(noLonger)).toEqual([...before].filter((line) => !after.has(line) && visible(line)).sort());
+      expect(told(newly)).toEqual([...after.keys()].filter((line) => !before.has(line) && visible(line)).sort());
+      expect(told(noLonger)).toEqual([...before.keys()].filter((line) => !after.has(line) && visible(line)).sort());
       changes.newly += told(newly).length;
       changes.noLonger += told(noLonger).length;
     }

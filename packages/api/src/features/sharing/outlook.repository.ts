@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { earlierEnd, readersNow, readersOf, readersOfAgreement, type Readers } from '@golden-thread/shared/audience';
+import { chosenEnds, earlierEnd, readersNow, readersOf, readersOfAgreement, type AudienceChoice, type Readers } from '@golden-thread/shared/audience';
 import { actsFor } from '@golden-thread/shared/permissions';
-import { differenceOn, readersAfter, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
+import { differenceOn, readersAfter, readingLonger, readingOn, sharedKinds, type SharedCount, type SharedKind } from '@golden-thread/shared/sharing-preview';
 import type { CivilDate } from '@golden-thread/shared/civil-date';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import type { ChosenColumns } from '../audiences/audience.repository.ts';
+import { endingsOfOurs } from '../audiences/our-endings.loaders.ts';
 import { contentOf, type Content } from './shared-content.repository.ts';
 import { kindOf, type Shareable } from './shareable.repository.ts';
 import { choiceOf, sharingTree, type TreeRecord } from './sharing-tree.repository.ts';
@@ -20,16 +21,20 @@ export interface SharedWithSome {
 export interface Told {
   newly: SharedWithSome[];
   noLonger: SharedWithSome[];
+  /** What is read already and would be for longer: after the day on which the share ends now. */
+  longer: SharedWithSome[];
   /** False where the viewer's list of readable records is older than the records: a mutation that waited for others finds that. */
   complete: boolean;
 }
 
 /** What sharing a record otherwise would do. */
 export interface Outlook extends Told {
-  /** Stands for what would newly be seen by whom, and for the readers before and after. */
+  /** Stands for what would newly be seen by whom or for longer, for the choice before and after, and for the readers of the two days. */
   token: string;
   /** Who would read the record itself. */
   readers: Readers;
+  /** Of those, until when as far as we set that day, here or at a record of ours that this belongs to. */
+  ends: Readers;
   /** Who would read each record, hidden ones among them: to be held against what really happens, and told to nobody. */
   after: ReadonlyMap<string, Readers>;
 }
@@ -42,8 +47,15 @@ export async function outlookOf(queries: Queries, viewer: Admitted, record: Shar
   const fullMembers = await fullMembersOf(queries);
   const readers = await readersOfRoot(queries, viewer, record, root.readers, chosen, fullMembers);
   const after = readersAfter(tree, new Map([[record.id, readers]]), fullMembers);
-  const told = await tellChanges(queries, viewer.today, tree, after);
-  return { readers, after, ...told, token: tokenOf([record.id, chosen, inOrder(root.readers), inOrder(readers), told.newly]) };
+  const above = record.parentId === null ? new Map<string, CivilDate>() : await endingsOfOurs(queries).load(record.parentId);
+  const now = choicesOf(record, viewer);
+  const [before, ends] = [endsOf(record, now, above), endsOf(record, [choiceOf(chosen.sharedScope, chosen.sharedWith, chosen.sharedUntil)], above)];
+  const bodies = await bodiesById(queries);
+  const longer = readingLonger(viewer.today, tree, after, { id: record.id, before, after: ends }, (ownerId) => actsFor(viewer, ownerId), bodies);
+  const told = await tellChanges(queries, viewer.today, tree, after, longer);
+  // Days that others have set stay out of it: whoever knew all the rest could find them by trying.
+  const reading = [root.readers, readers].map((one) => [...readingOn(one, viewer.today)].sort());
+  return { readers, ends, after, ...told, token: tokenOf([record.id, chosen, now, reading, told.newly, told.longer]) };
 }
 
 /** Whoever the whole partnership means. */
@@ -57,19 +69,40 @@ async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>
   return new Map(rows.map(({ id, finalId }) => [id, finalId]));
 }
 
-/** Of what the viewer can read: what each organisation would newly see and what it would see no longer. Those that see the same are told together. */
-export async function tellChanges(queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>): Promise<Told> {
+/** The choice of readers as it stands: of an agreement, what the viewer's own sides chose. */
+function choicesOf({ ownerId, sharedScope, sharedWith, sharedUntil, needingId, needingScope, needingWith, needingUntil }: Shareable, viewer: Admitted): AudienceChoice[] {
+  const shared = choiceOf(sharedScope, sharedWith, sharedUntil);
+  if (needingId === null) return [shared];
+  return [...(actsFor(viewer, ownerId) ? [shared] : []), ...(actsFor(viewer, needingId) ? [choiceOf(needingScope ?? 'OWNER', needingWith ?? [], needingUntil ?? [])] : [])];
+}
+
+/** The days that some choices for a record set, no later than those above it. Whoever owns it reads it without end. */
+function endsOf({ ownerId, needingId }: Shareable, choices: readonly AudienceChoice[], above: Readers): Readers {
+  const ends = new Map(above);
+  for (const [id, endsOn] of choices.flatMap((choice) => [...chosenEnds(choice)])) ends.set(id, earlierEnd(endsOn, ends.get(id) ?? null));
+  for (const id of [ownerId, needingId]) if (id !== null) ends.delete(id);
+  return ends;
+}
+
+/**
+ * Of what the viewer can read: what each organisation would newly see, what it would see no longer, and what it would see for longer, where
+ * that is known by record. Those that see the same are told together.
+ */
+export async function tellChanges(
+  queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>, longer: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<Told> {
   // Whoever reads through a body that it has succeeded newly sees nothing where it is named itself.
   const bodies = await bodiesById(queries);
   const changes = tree
     .filter(({ visible, kind }) => visible && kind !== 'BESIDE')
-    .map((record) => ({ record, ...differenceOn(today, readersNow(record.readers, bodies), readersNow(after.get(record.id) ?? record.readers, bodies)) }))
-    .filter(({ gained, lost }) => gained.length + lost.length > 0);
+    .map((record) => ({
+      record, lengthened: longer.get(record.id) ?? [], ...differenceOn(today, readersNow(record.readers, bodies), readersNow(after.get(record.id) ?? record.readers, bodies)),
+    }))
+    .filter(({ gained, lost, lengthened }) => gained.length + lost.length + lengthened.length > 0);
   const ids = changes.filter(({ record }) => record.kind !== 'LINK').map(({ record }) => record.id);
   const contents = await contentOf(queries, ids);
-  const gained = changes.map(({ record, gained: organisationIds }) => ({ record, organisationIds }));
-  const lost = changes.map(({ record, lost: organisationIds }) => ({ record, organisationIds }));
-  return { newly: together(gained, contents), noLonger: together(lost, contents), complete: contents.size === ids.length };
+  const among = (of: 'gained' | 'lost' | 'lengthened'): SharedWithSome[] => together(changes.map((change) => ({ record: change.record, organisationIds: change[of] })), contents);
+  return { newly: among('gained'), noLonger: among('lost'), longer: among('lengthened'), complete: contents.size === ids.length };
 }
 
 interface Change {
@@ -128,8 +161,6 @@ async function readersOfParent(queries: Queries, { type, parentAudienceId }: Sha
     'select r.organisation_id as id, r.ends_on as "endsOn" from keeper.audience_readers(array[$1::int]) r', [parentAudienceId]);
   return new Map(rows.map(({ id, endsOn }) => [id, endsOn]));
 }
-
-const inOrder = (readers: Readers): [string, CivilDate | null][] => [...readers].sort(([a], [b]) => (a < b ? -1 : 1));
 
 export function tokenOf(what: unknown): string {
   return createHash('sha256').update(JSON.stringify(what)).digest('base64url');

@@ -24,11 +24,12 @@ export async function asPreviewed<Worked extends Pick<Outlook, 'token' | 'comple
   return outlook;
 }
 
-/** Nothing is widened by somebody who has not been shown to whom. Taking readers away needs no look first. */
-export function expectAsked({ newly }: Pick<Outlook, 'newly'>, previewed: string | null | undefined): void {
-  if (previewed == null && newly.length > 0) {
-    throw notInThisState('More organisations would read it; look at what would be shared first, and send what stands for it', 'previewed');
-  }
+/** Nothing is widened or lengthened by somebody who has not been shown for whom. Taking readers away, or sooner, needs no look first. */
+export function expectAsked({ newly, longer }: Pick<Outlook, 'newly' | 'longer'>, previewed: string | null | undefined): void {
+  if (previewed != null) return;
+  const toSend = 'look at what would be shared first, and send what stands for it';
+  if (newly.length > 0) throw notInThisState(`More organisations would read it; ${toSend}`, 'previewed');
+  if (longer.length > 0) throw notInThisState(`Organisations that read it would read it for longer; ${toSend}`, 'previewed');
 }
 
 /** Of an agreement fewer may read than were shown, since both parties choose. */

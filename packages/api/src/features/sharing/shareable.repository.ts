@@ -19,6 +19,7 @@ export interface Shareable {
   sharedUntil: (CivilDate | null)[];
   /** Null where it has none, or where the viewer cannot read it; `kinds` says which. */
   parentType: ShareableType | null;
+  parentId: string | null;
   parentAudienceId: number | null;
   /** The party that needs, of an agreement, and its choice. */
   needingId: string | null;
@@ -46,39 +47,39 @@ const officerOf = (review: string): string => `coalesce((select v.board_id = any
 export const kinds = {
   Plan: { kind: 'PLAN', table: 'plan', title: 'r.title' },
   Workstream: { kind: 'WORKSTREAM', table: 'workstream', title: `r.ref || ': ' || r.title`, versioned: true },
-  Milestone: { kind: 'MILESTONE', table: 'milestone', title: 'r.title', parent: `select 'Workstream' as type, p.audience_id from app.workstream p where p.id = r.workstream_id`, versioned: true },
+  Milestone: { kind: 'MILESTONE', table: 'milestone', title: 'r.title', parent: `select 'Workstream' as type, p.id, p.audience_id from app.workstream p where p.id = r.workstream_id`, versioned: true },
   Action: {
     kind: 'ACTION', table: 'action', title: `r.ref || ': ' || r.title`, versioned: true,
-    parent: `select p.type, p.audience_id from (
-        select 'Workstream' as type, p.audience_id from app.workstream p where p.id = r.workstream_id
-        union all select 'AgendaItem', p.audience_id from app.agenda_item p where p.id = r.agenda_item_id
-        union all select 'Review', p.audience_id from app.review p where p.id = r.review_id and r.agenda_item_id is null) p`,
+    parent: `select p.type, p.id, p.audience_id from (
+        select 'Workstream' as type, p.id, p.audience_id from app.workstream p where p.id = r.workstream_id
+        union all select 'AgendaItem', p.id, p.audience_id from app.agenda_item p where p.id = r.agenda_item_id
+        union all select 'Review', p.id, p.audience_id from app.review p where p.id = r.review_id and r.agenda_item_id is null) p`,
     officer: `case when r.review_id is not null then ${officerOf('r.review_id')} end`,
   },
   Interdependency: { kind: 'INTERDEPENDENCY', table: 'interdependency', title: `r.ref || ': ' || r.title`, versioned: true },
   Thread: {
     kind: 'DISCUSSION', table: 'thread', title: 'r.title',
-    parent: `select p.type, p.audience_id from (
-        select 'Workstream' as type, p.audience_id from app.workstream p where p.id = r.workstream_id
-        union all select 'Milestone', p.audience_id from app.milestone p where p.id = r.milestone_id
-        union all select 'Action', p.audience_id from app.action p where p.id = r.action_id
-        union all select 'Interdependency', p.audience_id from app.interdependency p where p.id = r.interdependency_id) p`,
+    parent: `select p.type, p.id, p.audience_id from (
+        select 'Workstream' as type, p.id, p.audience_id from app.workstream p where p.id = r.workstream_id
+        union all select 'Milestone', p.id, p.audience_id from app.milestone p where p.id = r.milestone_id
+        union all select 'Action', p.id, p.audience_id from app.action p where p.id = r.action_id
+        union all select 'Interdependency', p.id, p.audience_id from app.interdependency p where p.id = r.interdependency_id) p`,
   },
   Board: { kind: 'BOARD', table: 'board', title: 'r.name' },
   Review: {
     kind: 'REVIEW', table: 'review', title: 'r.held_on::text', versioned: true,
-    parent: `select 'Board' as type, p.audience_id from app.board p where p.id = r.board_id`, officer: 'r.board_id = any (app.my_boards())',
+    parent: `select 'Board' as type, p.id, p.audience_id from app.board p where p.id = r.board_id`, officer: 'r.board_id = any (app.my_boards())',
   },
   AgendaItem: {
     kind: 'AGENDA_ITEM', table: 'agenda_item', title: 'r.title',
-    parent: `select 'Review' as type, p.audience_id from app.agenda_slot s join app.review p on p.id = s.review_id where s.id = r.id`,
+    parent: `select 'Review' as type, p.id, p.audience_id from app.agenda_slot s join app.review p on p.id = s.review_id where s.id = r.id`,
     officer: officerOf('(select s.review_id from app.agenda_slot s where s.id = r.id)'),
   },
   Decision: {
     kind: 'DECISION', table: 'decision', title: `r.ref || ': ' || left(r.text, 160)`,
-    parent: `select p.type, p.audience_id from (
-        select 'AgendaItem' as type, p.audience_id from app.agenda_item p where p.id = r.agenda_item_id
-        union all select 'Review', p.audience_id from app.review p where p.id = r.review_id and r.agenda_item_id is null) p`,
+    parent: `select p.type, p.id, p.audience_id from (
+        select 'AgendaItem' as type, p.id, p.audience_id from app.agenda_item p where p.id = r.agenda_item_id
+        union all select 'Review', p.id, p.audience_id from app.review p where p.id = r.review_id and r.agenda_item_id is null) p`,
     officer: officerOf('r.review_id'),
   },
 } as const satisfies Record<ShareableType, KindOfRecord>;
@@ -106,7 +107,7 @@ export async function findShareable(queries: Queries, globalId: string): Promise
        null::uuid as "needingId", null as "needingScope", null::uuid[] as "needingWith", null::date[] as "needingUntil"`;
   const [row] = await queries.query<Omit<Shareable, 'type'>>(
     `select r.id, r.partnership_id as "partnershipId", r.audience_id as "audienceId", ${title} as title, ${choice}, ${officer ?? 'null::boolean'} as officer,
-            ${parent === undefined ? `null as "parentType", null::int as "parentAudienceId"` : `above.type as "parentType", above.audience_id as "parentAudienceId"`}
+            ${parent === undefined ? `null as "parentType", null::uuid as "parentId", null::int as "parentAudienceId"` : `above.type as "parentType", above.id as "parentId", above.audience_id as "parentAudienceId"`}
        from app.${table} r ${parent === undefined ? '' : `left join lateral (${parent}) above on true`} where r.id = $1`,
     [idOf(type, globalId)],
   );

@@ -14,7 +14,7 @@ import { kindOf, type Shareable } from './shareable.repository.ts';
 export async function sharingOf(record: Shareable, recordId: string, operation: Operation): Promise<Sharing> {
   const viewer = await operation.viewer();
   const partners = await operation.load(organisationsOfPartnership, record.partnershipId);
-  const { type, title, ownerId, needingId, parentType, parentAudienceId } = record;
+  const { type, title, ownerId, needingId, parentType, parentId, parentAudienceId } = record;
   const named = (id: string): Organisation => {
     const found = partners.find((partner) => partner.id === id);
     if (found === undefined) throw new Error('A record belongs to nobody of its partnership');
@@ -22,8 +22,8 @@ export async function sharingOf(record: Shareable, recordId: string, operation: 
   };
   const parties = needingId === null ? null : [ownerId, needingId];
   const bounded = kindOf(type).parent !== undefined;
-  const { partnershipId, sharedScope } = record;
-  const audience = await audienceOf({ partnershipId, ownerId, audienceId: record.audienceId, sharedScope, ...(needingId === null ? {} : { givingId: ownerId, needingId }) }, operation);
+  const { partnershipId } = record;
+  const audience = await audienceOf(record, operation);
   const everybody: Audience = { scope: 'PARTNERSHIP', organisations: living(partners, parties ?? []), inherited: false, endings: [] };
   const otherId = parties?.find((id) => !actsFor(viewer, id)) ?? null;
   return {
@@ -31,7 +31,7 @@ export async function sharingOf(record: Shareable, recordId: string, operation: 
     kind: kindOf(type).kind,
     owner: named(parties === null ? ownerId : viewer.organisationId),
     choice: choiceOf(record, viewer, partners, audience),
-    candidates: !bounded ? everybody : parentAudienceId === null ? audience : await audienceOf({ partnershipId, ownerId, audienceId: parentAudienceId }, operation),
+    candidates: !bounded ? everybody : parentId === null || parentAudienceId === null ? audience : await audienceOf({ id: parentId, partnershipId, ownerId, audienceId: parentAudienceId }, operation),
     parentKind: parentType === null ? null : kindOf(parentType).kind,
     canWiden: !bounded || parentAudienceId !== null,
     otherParty: otherId === null ? null : named(otherId),

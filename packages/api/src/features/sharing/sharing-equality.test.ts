@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { endsLater } from '@golden-thread/shared/audience';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { TestApi } from '../../testing/api.ts';
 import { compareWithOracle } from '../../testing/audience-oracle.ts';
@@ -24,6 +25,7 @@ interface Told {
 const told = (changes: Told[]): string[] => changes.flatMap(({ organisations, records }) => organisations.flatMap(({ id }) => records.nodes.map(({ recordId }) => `${recordId} ${id}`))).sort();
 
 describe('what is shown before sharing is what happens', () => {
+  let lengthenings = 0;
   test.each([20240515, 7, 1989])('whatever hangs on what, whoever owns it and whatever was chosen (seed %s)', async (start) => {
     const tree = new RandomTree(api, numbersFrom(start));
     await tree.grow();
@@ -37,26 +39,38 @@ describe('what is shown before sharing is what happens', () => {
       const recordId = globalId(types[table], id);
       const { scope, organisations } = tree.choice(table !== 'workstream' && table !== 'plan');
       const named = organisations.filter(({ organisationId }) => organisationId !== api.seed.organisationId(owner)).map(({ organisationId }) => globalId('Organisation', organisationId));
-      const choice = scope === 'INHERITED' ? { followsParent: true } : { audience: { scope: scope === 'ORGANISATIONS' && named.length === 0 ? 'OWNER' : scope, ...(scope === 'ORGANISATIONS' && named.length > 0 && { organisationIds: named }) } };
-      const answer = await api.ask<{ sharingPreview: { token: string; newly: Told[]; noLonger: Told[] } }>(owner,
+      const endings = organisations.flatMap(({ organisationId, endsOn }) => (endsOn !== null && endsOn > '2024-05-15' && named.includes(globalId('Organisation', organisationId)) ? [{ organisationId: globalId('Organisation', organisationId), endsOn }] : []));
+      const choice = scope === 'INHERITED' ? { followsParent: true } : { audience: { scope: scope === 'ORGANISATIONS' && named.length === 0 ? 'OWNER' : scope, ...(scope === 'ORGANISATIONS' && named.length > 0 && { organisationIds: named, endings }) } };
+      const answer = await api.ask<{ sharingPreview: { token: string; newly: Told[]; noLonger: Told[]; longer: Told[] } }>(owner,
         `query ($recordId: ID!, $audience: AudienceInput, $followsParent: Boolean) { sharingPreview(recordId: $recordId, audience: $audience, followsParent: $followsParent) {
-          token newly { organisations { id } records(first: 100) { totalCount nodes { recordId } } } noLonger { organisations { id } records(first: 100) { totalCount nodes { recordId } } } } }`, { recordId, ...choice });
+          token newly { organisations { id } records(first: 100) { totalCount nodes { recordId } } } noLonger { organisations { id } records(first: 100) { totalCount nodes { recordId } } }
+          longer { organisations { id } records(first: 100) { totalCount nodes { recordId } } } } }`, { recordId, ...choice });
       if (answer.errors !== undefined) continue;
-      const { token, newly, noLonger } = answer.data.sharingPreview;
+      const { token, newly, noLonger, longer } = answer.data.sharingPreview;
       const before = await readersOfAll(api);
+      if (newly.length + longer.length > 0) expect((await api.change(owner, 'share', { recordId, ...choice })).errors).toMatchObject([{ code: 'NOT_ALLOWED_IN_STATE', path: ['previewed'] }]);
       const { errors } = await api.change(owner, 'share', { recordId, ...choice, previewed: token });
       expect([start, round, errors]).toEqual([start, round, []]);
       const after = await readersOfAll(api);
       const own = globalId('Organisation', api.seed.organisationId(owner));
       const visible = (line: string): boolean => before.has(`${line.split(' ')[0] ?? ''} ${own}`);
-      expect(told(newly)).toEqual([...after].filter((line) => !before.has(line) && visible(line)).sort());
-      expect(told(noLonger)).toEqual([...before].filter((line) => !after.has(line) && visible(line)).sort());
+      expect(told(newly)).toEqual([...after.keys()].filter((line) => !before.has(line) && visible(line)).sort());
+      expect(told(noLonger)).toEqual([...before.keys()].filter((line) => !after.has(line) && visible(line)).sort());
       gains += told(newly).length;
       losses += told(noLonger).length;
+      // Told by the days that are known to whoever shares, so more may be told than happens, and never less.
+      const lengthened = [...after].filter(([line, ends]) => visible(line) && before.has(line) && endsLater(before.get(line) ?? null, ends)).map(([line]) => line);
+      expect(told(longer)).toEqual(expect.arrayContaining(lengthened));
+      expect(told(longer).filter((line) => !before.has(line) || !after.has(line))).toEqual([]);
+      lengthenings += lengthened.length;
     }
     // Else it would have shown nothing of what it is about.
     expect(gains).toBeGreaterThan(2);
     expect(losses).toBeGreaterThan(2);
     expect((await api.seed.asOperator((operator) => compareWithOracle(operator))).wrong).toEqual([]);
+  });
+
+  test('and shares were lengthened in it', () => {
+    expect(lengthenings).toBeGreaterThan(2);
   });
 });

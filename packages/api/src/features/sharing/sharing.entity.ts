@@ -44,7 +44,7 @@ export class SharedRecord {
 @ObjectType({ simpleResolvers: true, description: 'A page of records that would be seen.' })
 export class SharedRecordConnection extends connectionOf('SharedRecord', () => SharedRecord) {}
 
-@ObjectType({ simpleResolvers: true, description: 'What some organisations would see, or see no longer; those for which it is the same are told together. Of what the viewer can read.' })
+@ObjectType({ simpleResolvers: true, description: 'What some organisations would see, see no longer, or see for longer; those for which it is the same are told together. Of what the viewer can read.' })
 export class SharingChange implements Pick<SharedWithSome, 'organisationIds' | 'counts' | 'records'> {
   organisationIds: string[];
 
@@ -67,6 +67,11 @@ export class SharingPreview {
 
   @Field(() => [SharingChange], { description: 'Who would see what no longer. They keep what they own.' })
   noLonger: SharingChange[];
+
+  @Field(() => [SharingChange], {
+    description: 'Who sees what already, and could go on seeing it after the day on which its share ends now. Told by the days that the viewer’s organisation sets: where another one set an earlier day, for this or for what belongs to it, that one still counts.',
+  })
+  longer: SharingChange[];
 
   @Field(() => Organisation, {
     nullable: true,

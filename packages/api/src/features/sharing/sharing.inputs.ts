@@ -17,7 +17,7 @@ export class ShareInput extends MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The token of a `sharingPreview` of the same choice. What would newly be seen must still be that; otherwise CONFLICT. Needed wherever anybody would newly read anything.',
+    description: 'The token of a `sharingPreview` of the same choice. What would newly be seen, or for longer, must still be that; otherwise CONFLICT. Needed wherever anybody would newly read anything, or read it for longer than until now.',
   })
   previewed?: string | null;
 }

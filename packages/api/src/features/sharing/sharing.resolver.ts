@@ -11,6 +11,7 @@ import { recordKey } from '../../platform/graphql/record-key.ts';
 import { badArgument, Refusal, tooManyRequests } from '../../platform/graphql/refusal.ts';
 import { TokenBuckets } from '../../platform/token-buckets.ts';
 import type { Audience } from '../audiences/audience.entity.ts';
+import { endTold } from '../audiences/endings-told.ts';
 import { AudienceInput } from '../audiences/audience.inputs.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { bodiesOf, organisationById, organisationsOfPartnership } from '../organisations/organisation.loaders.ts';
@@ -46,7 +47,7 @@ export class SharingResolver {
 
   @Query(() => SharingPreview, {
     nullable: true,
-    description: 'Who would newly see what, and who no longer, were a record shared otherwise. For whoever may share it; null for anyone else. Limited in rate, and put on record.',
+    description: 'Who would newly see what, who no longer and who for longer, were a record shared otherwise. For whoever may share it; null for anyone else. Limited in rate, and put on record.',
   })
   async sharingPreview(@Args(() => SharingPreviewArguments) args: SharingPreviewArguments, @Ctx() { operation }: Context): Promise<SharingPreview | null> {
     const record = await toShare(args.recordId, { operation });
@@ -84,11 +85,11 @@ async function refusedAsArgument<Answer>(work: () => Promise<Answer>): Promise<A
   }
 }
 
-async function previewOf(record: Shareable, { token, readers, newly, noLonger }: Outlook, { operation }: Pick<Context, 'operation'>, follows: boolean): Promise<SharingPreview> {
+async function previewOf(record: Shareable, { token, readers, ends, newly, noLonger, longer }: Outlook, { operation }: Pick<Context, 'operation'>, follows: boolean): Promise<SharingPreview> {
   const [viewer, partners] = [await operation.viewer(), await operation.load(organisationsOfPartnership, record.partnershipId)];
   const bodies = bodiesOf(partners);
-  const now = readersNow(readers, bodies);
-  const reading = readingOn(now, viewer.today);
+  const reading = readingOn(readersNow(readers, bodies), viewer.today);
+  const told = readersNow(new Map([...readers].map(([organisationId, endsOn]) => [organisationId, endTold({ organisationId, endsOn }, viewer, ends)])), bodies);
   const successor = bodies.get(record.ownerId) ?? record.ownerId;
   const organisations = partners.filter(({ id }) => id === record.ownerId || (id !== successor && reading.has(id))).sort((a, b) => Number(b.id === record.ownerId) - Number(a.id === record.ownerId));
   const audience: Audience = {
@@ -96,12 +97,12 @@ async function previewOf(record: Shareable, { token, readers, newly, noLonger }:
     organisations,
     inherited: follows,
     endings: organisations.flatMap((organisation) => {
-      const endsOn = now.get(organisation.id) ?? null;
+      const endsOn = told.get(organisation.id) ?? null;
       return endsOn === null ? [] : [{ organisation, endsOn }];
     }),
   };
   const otherId = record.needingId === null ? null : [record.ownerId, record.needingId].find((id) => !actsFor(viewer, id)) ?? null;
-  return { token, audience, newly, noLonger, otherParty: partners.find(({ id }) => id === otherId) ?? null };
+  return { token, audience, newly, noLonger, longer, otherParty: partners.find(({ id }) => id === otherId) ?? null };
 }
 
 /** Worked out in memory, so the cursor is a place in the list. */

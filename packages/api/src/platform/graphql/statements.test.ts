@@ -54,7 +54,7 @@ const queries: [string, string, (Who | (() => Who))?][] = [
   ['what a slip would do', `query ($milestone: ID!) { previewForecastChange(milestoneId: $milestone, forecastOn: "2025-04-01") { milestone { title }
       effects(first: 100) { totalCount nodes { to end { organisation { slug } milestone { title owner { slug } } } through { title owner { slug } } } } } }`, 'council'],
   ['what would be shared', `query ($milestone: ID!) { sharing(recordId: $milestone) { title candidates { organisations { slug } } choice { organisations { slug } } }
-      sharingPreview(recordId: $milestone, audience: { scope: OWNER }) { token audience { organisations { slug } } newly ${SHARED} noLonger ${SHARED} otherParty { slug } } }`, 'council'],
+      sharingPreview(recordId: $milestone, audience: { scope: OWNER }) { token audience { organisations { slug } } newly ${SHARED} noLonger ${SHARED} longer ${SHARED} otherParty { slug } } }`, 'council'],
   ['what a full member would read no longer', `query ($organisation: ID!) { fullMembershipPreview(organisationId: $organisation, fullMember: false) { token newly ${SHARED} noLonger ${SHARED} } }`, () => api.seed.person('council', 'ADMINISTRATOR')],
   ['boards with their members, reviews and what was recorded', `{ boards(first: 40) { totalCount nodes { name owner { slug } members { office person { displayName } organisation { slug } } reviews(first: 40) { totalCount nodes { ${REVIEW} } } } } }`],
   ['chairs’ briefs', '{ boards(first: 40) { nodes { reviews(first: 1) { nodes { brief(first: 40) { totalCount nodes { reason summary subject { __typename } } } } } } } }'],

@@ -37,7 +37,7 @@ export function CheckSharing({ sharing, choice, takingBack, address, goBack }: C
       return answered?.share;
     });
     if (answer === null) return;
-    const widened = shown.newly.length > 0 && !takingBack;
+    const widened = shown.newly.length + shown.longer.length > 0 && !takingBack;
     const said = sharedSentence(answer.sharing ?? sharing, widened);
     if (first !== null) {
       await navigate(first.back, { state: { ...done(said), ...keptFor(first) } });

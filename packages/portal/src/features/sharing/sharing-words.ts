@@ -18,13 +18,15 @@ export const shareTitle = (what: string): string => `Change who can read the ${w
 const organisationsOf = (changes: readonly SeenBySomeFragment[]): NamedOrganisation[] => [...new Map(changes.flatMap(({ organisations }) => organisations).map((one) => [one.id, one] as const)).values()];
 const shortNames = (changes: readonly SeenBySomeFragment[]): string[] => organisationsOf(changes).map(({ shortName }) => shortName);
 
-/** The button, which repeats who will read: "Share with ICB and Police", "Stop sharing with Council". */
-export function confirmWords({ newly, noLonger, audience }: Pick<PreviewPartsFragment, 'newly' | 'noLonger' | 'audience'>): string {
-  const [gaining, losing] = [shortNames(newly), shortNames(noLonger)];
+/** The button, which repeats who will read: "Share with ICB and Police", "Share for longer with ICB", "Stop sharing with Council". */
+export function confirmWords({ newly, noLonger, longer, audience }: Pick<PreviewPartsFragment, 'newly' | 'noLonger' | 'longer' | 'audience'>): string {
+  const [gaining, losing, keeping] = [shortNames(newly), shortNames(noLonger), shortNames(longer)];
+  const stop = losing.length === 0 ? '' : `, and stop sharing with ${listOf(losing)}`;
+  if (gaining.length === 0 && keeping.length > 0) return `Share for longer with ${listOf(keeping)}${stop}`;
   if (gaining.length === 0) return losing.length === 0 ? 'Save who can read it' : `Stop sharing with ${listOf(losing)}`;
   const [first = '', ...others] = gaining;
   const share = audience.scope === 'PARTNERSHIP' && gaining.length > 3 ? 'Share with the whole partnership' : audienceButton('Share with', 'ORGANISATIONS', first, others).replace(/ only$/, '');
-  return losing.length === 0 ? share : `${share}, and stop sharing with ${listOf(losing)}`;
+  return `${share}${keeping.length === 0 ? '' : `, for longer with ${listOf(keeping)}`}${stop}`;
 }
 
 /** What is said once it is done: who can read it, and that a way back does not undo what was read. */

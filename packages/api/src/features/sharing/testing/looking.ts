@@ -13,6 +13,7 @@ export interface Preview {
   readers: string[];
   newly: Change[];
   noLonger: Change[];
+  longer: Change[];
   otherParty: string | null;
 }
 
@@ -31,10 +32,10 @@ const CHANGE = '{ organisations { slug } counts { kind count } records(first: 10
 
 /** Looks at what would be shared, as somebody. */
 export async function look(api: TestApi, who: Who, recordId: string, choice: Choice): Promise<Preview | null> {
-  const { sharingPreview } = await api.data<{ sharingPreview: { token: string; audience: { organisations: { slug: string }[] }; newly: Told[]; noLonger: Told[]; otherParty: { slug: string } | null } | null }>(
+  const { sharingPreview } = await api.data<{ sharingPreview: { token: string; audience: { organisations: { slug: string }[] }; newly: Told[]; noLonger: Told[]; longer: Told[]; otherParty: { slug: string } | null } | null }>(
     who,
     `query ($recordId: ID!, $audience: AudienceInput, $followsParent: Boolean) { sharingPreview(recordId: $recordId, audience: $audience, followsParent: $followsParent) {
-      token audience { organisations { slug } } newly ${CHANGE} noLonger ${CHANGE} otherParty { slug } } }`,
+      token audience { organisations { slug } } newly ${CHANGE} noLonger ${CHANGE} longer ${CHANGE} otherParty { slug } } }`,
     { recordId, ...choice },
   );
   if (sharingPreview === null) return null;
@@ -43,7 +44,7 @@ export async function look(api: TestApi, who: Who, recordId: string, choice: Cho
   });
   return {
     token: sharingPreview.token, readers: sharingPreview.audience.organisations.map(({ slug }) => slug),
-    newly: sharingPreview.newly.map(inWords), noLonger: sharingPreview.noLonger.map(inWords), otherParty: sharingPreview.otherParty?.slug ?? null,
+    newly: sharingPreview.newly.map(inWords), noLonger: sharingPreview.noLonger.map(inWords), longer: sharingPreview.longer.map(inWords), otherParty: sharingPreview.otherParty?.slug ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AudienceChoice, ChosenScope } from '@golden-thread/shared/audience';
+import { addDays } from '@golden-thread/shared/civil-date';
 import { globalId } from '../../../platform/graphql/global-id.ts';
 import type { TestApi } from '../../../testing/api.ts';
 import {
@@ -20,6 +21,7 @@ interface Made {
 /** A partnership’s records at random: what hangs on what, whoever owns it and whatever was chosen. */
 export class RandomTree {
   readonly made: Made[] = [];
+  private days = 0;
 
   constructor(private readonly api: TestApi, private readonly random: () => number) {}
 
@@ -32,8 +34,9 @@ export class RandomTree {
   choice(hasParent: boolean): AudienceChoice {
     const scope = this.pick<ChosenScope>(['OWNER', 'PARTNERSHIP', 'ORGANISATIONS', 'ORGANISATIONS', ...(hasParent ? (['INHERITED', 'INHERITED', 'INHERITED'] as const) : [])]);
     const named = slugs.filter(() => this.random() < 0.5);
-    const ends = [null, null, null, '2024-05-01', '2024-09-30'];
-    return { scope, organisations: named.map((slug) => ({ organisationId: this.api.seed.organisationId(slug), endsOn: this.pick(ends) })) };
+    // No two shares end on one day to come, so that a day says which share it is of.
+    const ends = () => [null, null, null, '2024-05-01', addDays('2024-06-01', (this.days += 1))];
+    return { scope, organisations: named.map((slug) => ({ organisationId: this.api.seed.organisationId(slug), endsOn: this.pick(ends()) })) };
   }
 
   /** What its actor may not hang anywhere is not made. */
@@ -84,10 +87,10 @@ export class RandomTree {
   }
 }
 
-/** Who can read what today: "type organisation", as the database has it. */
-export async function readersOfAll(api: TestApi): Promise<Set<string>> {
-  const each = Object.entries(types).map(([table, type]) => `select '${type}' as type, r.id, m.organisation_id as reader from app.${table} r join app.audience_member m on m.audience_id = r.audience_id
+/** Who can read what today, and until when: "type organisation", as the database has it. */
+export async function readersOfAll(api: TestApi): Promise<Map<string, string | null>> {
+  const each = Object.entries(types).map(([table, type]) => `select '${type}' as type, r.id, m.organisation_id as reader, m.ends_on::text as ends from app.${table} r join app.audience_member m on m.audience_id = r.audience_id
     where m.ends_on is null or m.ends_on > '2024-05-15'`).join(' union all ');
-  const rows = await api.seed.asOperator(async (operator) => (await operator.query(each)).rows as { type: string; id: string; reader: string }[]);
-  return new Set(rows.map(({ type, id, reader }) => `${globalId(type, id)} ${globalId('Organisation', reader)}`));
+  const rows = await api.seed.asOperator(async (operator) => (await operator.query(each)).rows as { type: string; id: string; reader: string; ends: string | null }[]);
+  return new Map(rows.map(({ type, id, reader, ends }) => [`${globalId(type, id)} ${globalId('Organisation', reader)}`, ends]));
 }
