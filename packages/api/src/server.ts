@@ -114,14 +114,14 @@ export async function buildServer({ config, databaseUrl, log, poolSize, onStatem
     context: ({ req, res }) => Promise.resolve(contextFor(requestIdOf(res), readCredential(req.headers)?.tokenHash ?? null)),
   }));
   app.use('/exports', failedBearers);
-  const exports = { operationFor: ({ headers }: Request, response: Response) => operationOf(headers, requestIdOf(response)) };
-  mountActionExport(app, exports);
-  mountAuditExport(app, exports);
-  mountHistoryExport(app, exports);
-  mountShareExport(app, exports);
+  const asking = { operationFor: ({ headers }: Request, response: Response) => operationOf(headers, requestIdOf(response)) };
+  mountActionExport(app, asking);
+  mountAuditExport(app, asking);
+  mountHistoryExport(app, asking);
+  mountShareExport(app, asking);
   app.use('/imports', failedBearers);
-  const stopClearing = mountPlanFiles(app, { database, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });
-  mountGraphiql(app, { operationFor: ({ headers }, response) => operationOf(headers, requestIdOf(response)) });
+  const stopClearing = mountPlanFiles(app, { database, ...asking, publicUrl, keepAlive: keepSessionsAlive(sessions, log), log });
+  mountGraphiql(app, asking);
   mountPortal(app, { folder: portalFolder });
   mountErrors(app, { log });
   const closeSocket = mountSocket({

@@ -8,7 +8,8 @@ const source = join(import.meta.dirname, '../..');
 
 /** What somebody wrote as the name of an act: in a mutation, beside a reading, in a statement or in a function of the database. */
 const named = [
-  /putOnRecord\('(\w+)'/g,
+  /put(?:Refusal)?OnRecord\('(\w+)'/g,
+  /mountExport\([^;]*?act: '(\w+)'/g,
   /keeper\.record_\w+\([^)]*\)', \['(\w+)'/g,
   /keeper\.record_(?:event|reading)\('(\w+)'/g,
 ];

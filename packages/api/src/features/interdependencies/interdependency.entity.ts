@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AudienceScope } from '@golden-thread/shared/audience';
 import type { CivilDate } from '@golden-thread/shared/civil-date';

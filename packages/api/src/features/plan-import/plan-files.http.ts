@@ -4,13 +4,12 @@ import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } 
 import type { Logger } from 'pino';
 import { countCharacters } from '@golden-thread/shared/limits';
 import { planFileTooLarge } from '@golden-thread/shared/plan-file';
-import { readCredential } from '../../platform/auth/credential.ts';
 import type { Database } from '../../platform/database/data-source.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
 import { NotAdmitted } from '../../platform/database/sql-error.ts';
-import { Transaction } from '../../platform/database/transaction.ts';
 import { memorandumNotAccepted } from '../../platform/graphql/format-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
+import type { Operation } from '../../platform/graphql/operation.ts';
 import { Refusal, requireRole } from '../../platform/graphql/refusal.ts';
 import { answerError } from '../../platform/http/answer-error.ts';
 import { AddressLimit, limitRequests } from '../../platform/http/rate-limit.ts';
@@ -21,7 +20,10 @@ import { keepPlanFile, removeOldPlanFiles } from './plan-files.repository.ts';
 import { planFileLimits } from './sheet.ts';
 
 interface PlanFileSettings {
+  /** To clear up. */
   database: Database;
+  /** Whose request it is; null for nobody's. */
+  operationFor: (request: Request, response: Response) => Operation | null;
   /** Where people's browsers find us, as in PUBLIC_URL. */
   publicUrl: string;
   /** Work keeps a session from ending by idleness. */
@@ -35,7 +37,8 @@ const CLEARING_EVERY_MS = 5 * 60_000;
  * `POST /imports?name=…&sheet=…`, whose body is a plan's file as it is: reads it and keeps it for an hour, for the person alone, to be
  * previewed and imported. Whoever may not import is refused before a byte of it is taken in. Returns what stops the clearing up.
  */
-export function mountPlanFiles(app: Express, { database, publicUrl, keepAlive, log }: PlanFileSettings): () => void {
+export function mountPlanFiles(app: Express, { database, operationFor, publicUrl, keepAlive, log }: PlanFileSettings): () => void {
+  const as = asWhoeverAsks(operationFor);
   const fromOurPages = refuseOtherOrigins(publicUrl);
   // A bearer token is no browser's to send by itself, and so needs no page of ours.
   const fromOurPagesOrBearer: RequestHandler = (request, response, next) => {
@@ -49,10 +52,10 @@ export function mountPlanFiles(app: Express, { database, publicUrl, keepAlive, l
     limitRequests(new AddressLimit({ burst: 60, perSecond: 1 })),
     fromOurPagesOrBearer,
     keepAlive,
-    onlyAdministrators(database),
+    onlyAdministrators(as),
     // As it is: a body that is packed could unpack to anything.
     express.raw({ type: () => true, limit: planFileLimits.bytes, inflate: false }),
-    receive(database, log),
+    receive(as, log),
     refuseLarge,
   );
   const clear = (): void => {
@@ -66,19 +69,36 @@ export function mountPlanFiles(app: Express, { database, publicUrl, keepAlive, l
   };
 }
 
-function onlyAdministrators(database: Database): RequestHandler {
+function onlyAdministrators(as: AsWhoeverAsks): RequestHandler {
   return async (request, response, next) => {
-    try {
-      requireRole(await inTransaction(() => open(database, 'read', request), (transaction) => transaction.admitted), 'plan:import');
-    } catch (error) {
-      refuse(request, response, error);
-      return;
-    }
-    next();
+    const admitted = await as(request, response, async (operation) => {
+      requireRole(await operation.viewer(), 'plan:import');
+      return true;
+    });
+    if (admitted === true) next();
   };
 }
 
-function receive(database: Database, log: Logger): RequestHandler {
+/** Does something as whoever asks; null once it has answered why not. */
+type AsWhoeverAsks = <Result>(request: Request, response: Response, work: (operation: Operation) => Promise<Result>) => Promise<Result | null>;
+
+/** What was refused, and a token that is one no longer, are on record before the answer. */
+const asWhoeverAsks = (operationFor: PlanFileSettings['operationFor']): AsWhoeverAsks => async (request, response, work) => {
+  const operation = operationFor(request, response);
+  try {
+    if (operation === null) throw new NotAdmitted('NOBODY');
+    return await work(operation);
+  } catch (error) {
+    if (error instanceof Refusal || (error instanceof NotAdmitted && error.reason === 'MAY_ONLY_READ')) operation?.putRefusalOnRecord('importPlan', 'FORBIDDEN', []);
+    await operation?.end();
+    refuse(request, response, error);
+    return null;
+  } finally {
+    await operation?.end();
+  }
+};
+
+function receive(as: AsWhoeverAsks, log: Logger): RequestHandler {
   return async (request, response) => {
     const name = nameIn(request.query['name']);
     const sheet = sheetIn(request.query['sheet']);
@@ -91,31 +111,19 @@ function receive(database: Database, log: Logger): RequestHandler {
       const plan = await planIn({ digest, sheet, bytes: () => Promise.resolve(bytes) }, (error) => {
         log.warn({ requestId: requestIdOf(response), err: error }, 'A plan’s file could not be read');
       });
-      if (plan.ok) await keep(database, request, response, { name, sheet, bytes, digest });
+      if (plan.ok) await keep(as, request, response, { name, sheet, bytes, digest });
       else bad(request, response, plan.problem);
     }
   };
 }
 
-async function keep(database: Database, request: Request, response: Response, file: { name: string; sheet: string | null; bytes: Buffer; digest: Buffer }): Promise<void> {
-  try {
-    const id = await inTransaction(
-      () => open(database, 'write', request),
-      async (transaction) => {
-        requireRole(await transaction.admitted, 'plan:import');
-        return keepPlanFile(transaction, file);
-      },
-    );
-    response.status(201).json({ planImport: { id: globalId('PlanImport', id), fileName: file.name } });
-  } catch (error) {
-    refuse(request, response, error);
-  }
-}
-
-function open(database: Database, access: 'read' | 'write', request: Request): Promise<Transaction> {
-  const credential = readCredential(request.headers);
-  if (credential === null) throw new NotAdmitted('NOBODY');
-  return Transaction.open(database, access, credential.tokenHash);
+async function keep(as: AsWhoeverAsks, request: Request, response: Response, file: { name: string; sheet: string | null; bytes: Buffer; digest: Buffer }): Promise<void> {
+  const id = await as(request, response, (operation) =>
+    inTransaction(() => operation.beginWriting(), async (transaction) => {
+      requireRole(await transaction.admitted, 'plan:import');
+      return keepPlanFile(transaction, file);
+    }));
+  if (id !== null) response.status(201).json({ planImport: { id: globalId('PlanImport', id), fileName: file.name } });
 }
 
 /** Answers an expected refusal; anything else is thrown on. */

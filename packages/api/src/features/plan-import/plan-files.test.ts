@@ -79,6 +79,8 @@ describe('sending a file', () => {
       operator.query(`insert into app.personal_token (token_hash, person_id, organisation_id, scope, expires_at) values ($1, $2, $3, 'read', now() + interval '1 day')`, [tokenHash, desk.who.personId, desk.who.organisationId]),
     );
     expect(await sendPlan(desk.api, { token }, file)).toMatchObject({ status: 403, problem: 'This token may only read.' });
+    const refused = await desk.asOperator(async (operator) => (await operator.query<{ refused: string }>("select refused from app.audit_event where act = 'importPlan' and refused is not null")).rows);
+    expect(refused).toEqual([{ refused: 'FORBIDDEN' }, { refused: 'FORBIDDEN' }, { refused: 'FORBIDDEN' }]);
   });
 
   test('with a session works from our own pages and from no other site’s', async () => {

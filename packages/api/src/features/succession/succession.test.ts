@@ -85,6 +85,19 @@ describe('a succession that is carried out', () => {
     expect((await api.seed.asOperator(compareWithOracle)).wrong).toEqual([]);
   });
 
+  test('gives notice of what the successor reads for longer by it, to its owner and to whoever wrote in it, and shows it beforehand', async () => {
+    const made = await api.workstream('trust').with({ title: 'Until June' }).sharedWith('pcc', 'police', 'icb').until('police', '2024-06-01').create();
+    const discussion = await api.discussion('icb').about(made).with({ title: 'Of the ICB' }).start();
+    await api.comment('trust').in(discussion).saying('Ours too').post();
+    const kinds = (await preview(admin('police'), 'pcc', 'police'))?.newlyReadable.map(({ kind, titles }) => [kind, titles]);
+    expect(kinds).toEqual([['Thread', ['Of the ICB']], ['Workstream', [expect.stringContaining('Until June')]]]);
+    await succeed('pcc', 'police');
+    const noticed = async (who: Who) => (await api.data<{ successions: { nodes: { ourRecords: { nodes: { kind: string }[] } }[] } }>(
+      who, '{ successions(first: 5) { nodes { ourRecords(first: 20) { nodes { kind } } } } }')).successions.nodes.flatMap(({ ourRecords }) => ourRecords.nodes.map(({ kind }) => kind)).sort();
+    expect(await noticed('trust')).toEqual(['Thread', 'Workstream']);
+    expect(await noticed('icb')).toEqual(['Thread']);
+  });
+
   test('leaves it so whatever its owner changes besides: no share that slept wakes', async () => {
     const records = await world();
     const { dormant, withPcc } = records as { dormant: Made; withPcc: Made };

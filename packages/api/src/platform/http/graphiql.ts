@@ -31,6 +31,12 @@ export function mountGraphiql(app: Express, { operationFor }: GraphiqlSettings):
     }
     next();
   };
-  // Under whatever spelling the portal's files are found by.
-  app.use((request, response, next) => (['graphiql', 'graphiql.html'].includes(fileNameIn(request.path)?.replace(/\/$/, '').toLowerCase() ?? '') ? admit(request, response, next) : next()));
+  app.use((request, response, next) => {
+    if (isGraphiql(request.path)) return admit(request, response, next);
+    next();
+    return undefined;
+  });
 }
+
+/** Under whatever spelling the portal's files are found by. */
+const isGraphiql = (path: string): boolean => ['graphiql', 'graphiql.html'].includes(fileNameIn(path)?.replace(/\/$/, '').toLowerCase() ?? '');

@@ -101,9 +101,9 @@ function Trail({ events, choice }: { readonly events: readonly (TrailEventFragme
 }
 
 function What({ summary, subject }: Pick<TrailEventFragment, 'summary' | 'subject'>) {
-  if (subject === null) return <>{summary}</>;
+  const name = subject === null ? '' : recordTitle(subject);
+  if (subject === null || name === '') return <>{summary}</>;
   const address = subjectAddress(subject);
-  const name = recordTitle(subject);
   return (
     <>
       {summary}

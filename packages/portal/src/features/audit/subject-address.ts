@@ -4,10 +4,9 @@ import { recordAddress } from '../../ui/record-address.ts';
 /** Where what an entry is about is read; null for what has no page. */
 export function subjectAddress(subject: TrailSubjectFragment): string | null {
   switch (subject.__typename) {
-    // No entry is about one of these alone: it names what they are part of. So what their addresses need is not asked for.
+    // What the addresses of these two need would go over the API's limit of aliases.
     case 'MilestoneReport':
     case 'AgendaItem':
-    case 'Comment':
       return null;
     default:
       return recordAddress(subject);
