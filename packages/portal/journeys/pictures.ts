@@ -57,6 +57,20 @@ export const pictures: readonly Picture[] = [
     shows: ['Chosen organisations', 'Birmingham City Council', 'Parent Carer Forum'],
   },
   {
+    name: 'sharing',
+    who: people.trust,
+    alt: 'Before the Trust shares a workstream with the police: what they would newly see, counted by kind and named, and the button that says with whom.',
+    open: async (page) => {
+      await visit(page, '/workstreams/trust/SB1/share', 'Change who can read the workstream');
+      await page.getByRole('checkbox', { name: 'West Midlands Police', exact: true }).check();
+      await page.getByRole('button', { name: 'Check what will be shared' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
+      await page.getByText('It will newly see').waitFor();
+    },
+    from: (page) => page.getByRole('heading', { level: 1 }),
+    shows: ['Check what will be shared', 'It will newly see'],
+  },
+  {
     name: 'reporting',
     who: people.trust,
     alt: 'Reporting on all of one’s milestones of a workstream: the last rating, forecast and report beside the choice of nothing, no change or something that has changed.',
