@@ -133,7 +133,8 @@ export const closedGaps = {
       return jsonb_populate_record(new, put);
     end $$;
 
-    -- As in 0023, but that a title which an agreement reveals is the milestone's as it is by then; and that of what colleagues have in forms only that goes which can hold the text.
+    -- As in 0023, but that a title which an agreement reveals is the milestone's as it is by then, that the reason for
+    -- saving a text goes with it, and that of what colleagues have in forms only that goes which can hold the text.
     create or replace function keeper.decide_text() returns trigger security definer set search_path = pg_catalog, pg_temp language plpgsql as $$
     declare
       author uuid;
@@ -155,6 +156,11 @@ export const closedGaps = {
         end if;
         delete from app.draft d where d.partnership_id = new.partnership_id and d.subject_id = any (about) and d.organisation_id = new.owner_id
           and (author is null or d.person_id = author) and (only_forms is null or d.form = any (only_forms));
+        -- Why a text was saved although it seemed to identify somebody may repeat it.
+        update app.identifier_override o set reason = app.removed_words()
+         where o.partnership_id = new.partnership_id and o.organisation_id = new.owner_id
+           and o.record_ids ->> (lower(left(new.record_type, 1)) || substr(new.record_type, 2)) = new.record_id::text
+           and (new.record_type <> 'Thread' or o.mutation = 'startThread');
         if new.record_type in ('Action', 'Plan', 'Priority', 'Workstream') then
           delete from app.plan_file f where f.partnership_id = new.partnership_id and f.organisation_id = new.owner_id;
         end if;
@@ -223,6 +229,34 @@ export const closedGaps = {
         raise exception 'nobody acts for an organisation that another has succeeded; add the person to its successor' using errcode = 'GT422';
       end if;
       return new;
+    end $$;
+
+    -- As in 0024, but that a deputy does not make the colleague's role their own: it ends with the day that was set. Then OWN_ROLE.
+    create or replace function auth.change_member(p_membership_id uuid, p_role text) returns text
+      volatile security definer set search_path = pg_catalog, pg_temp language plpgsql as $$
+    declare
+      member record;
+    begin
+      perform from app.organisation o where o.id = app.my_organisation() for no key update;
+      if not exists (select from auth.role_held(app.my_organisation(), app.my_person()) h where h.role = 'ADMINISTRATOR') then
+        return 'FORBIDDEN';
+      end if;
+      select m.role, m.person_id into member from app.membership m
+       where m.id = p_membership_id and m.organisation_id = app.my_organisation() and m.ended_at is null;
+      if not found then return 'ABSENT'; end if;
+      if member.person_id = app.my_person() and member.role <> 'ADMINISTRATOR' and p_role is not null then return 'OWN_ROLE'; end if;
+      if member.role = 'ADMINISTRATOR' and p_role is distinct from 'ADMINISTRATOR' and not exists (
+        select from app.membership m
+         where m.organisation_id = app.my_organisation() and m.role = 'ADMINISTRATOR' and m.ended_at is null and m.id <> p_membership_id
+      ) then
+        return 'LAST_ADMINISTRATOR';
+      end if;
+      if p_role is null then
+        update app.membership set ended_at = now() where id = p_membership_id;
+      else
+        update app.membership set role = p_role where id = p_membership_id;
+      end if;
+      return null;
     end $$;
 
     -- A deputy and whom they stand in for act for the organisation, and go on doing so until this is done: a removal under way is waited for.

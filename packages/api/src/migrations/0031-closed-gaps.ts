@@ -6,6 +6,9 @@ export class ClosedGaps1700000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       grant select (form) on app.draft to gt_keeper;
+      grant select (partnership_id, organisation_id, mutation, record_ids), update (reason) on app.identifier_override to gt_keeper;
+      create policy keeper_purges on app.identifier_override to gt_keeper using (partnership_id = (select app.my_partnership())
+        and organisation_id = any ((select app.my_organisations())::uuid[]) and (select app.i_administer()));
       grant select (audience_id, thread_id, organisation_id) on app.comment to gt_keeper;
     `);
     await runner.query(closedGaps.owner);

@@ -55,6 +55,15 @@ describe('a deputy', () => {
     expect(await roleOf(contributor)).toEqual({ role: 'CONTRIBUTOR', deputisingBy: null });
   });
 
+  test('of an administrator does not make the role their own', async () => {
+    await name(administrator, contributor, '2024-06-01');
+    expect((await roleOf(contributor)).role).toBe('ADMINISTRATOR');
+    const promote = async (who: Persona) => api.change(who, 'setMemberRole', { membershipId: await membership(contributor), role: 'ADMINISTRATOR' });
+    expect((await promote(contributor)).errors).toMatchObject([{ code: 'FORBIDDEN', message: expect.stringContaining('as somebody’s deputy') }]);
+    await setClock('2024-06-02');
+    expect((await roleOf(contributor)).role).toBe('CONTRIBUTOR');
+  });
+
   test('does not hand on what they hold for somebody', async () => {
     await name(administrator, contributor, '2024-06-01');
     await name(contributor, viewer, '2024-06-01');

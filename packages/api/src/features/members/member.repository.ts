@@ -29,6 +29,7 @@ export async function findMember(queries: Queries, globalId: string, field: stri
 export async function changeMember(queries: Queries, { id, name }: FoundMember, role: Role | null, act: Act): Promise<void> {
   const [row] = await queries.query<{ refused: string | null }>('select auth.change_member($1, $2) as refused', [id, role]);
   if (row?.refused === 'FORBIDDEN') throw noAdministrator(act);
+  if (row?.refused === 'OWN_ROLE') throw new Refusal({ code: 'FORBIDDEN', message: 'You hold this role as somebody’s deputy: ask an administrator to give you another role of your own', path: [] });
   if (row?.refused === 'ABSENT') throw notFound('membershipId');
   if (row?.refused === 'LAST_ADMINISTRATOR') throw notInThisState(`${name} is the last administrator of your organisation: make somebody else one first`);
 }

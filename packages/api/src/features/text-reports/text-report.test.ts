@@ -122,6 +122,16 @@ describe('a text that is purged', () => {
     expect(await reportOn(administrator('trust'), thread.comment.id)).toMatchObject({ state: 'REMOVED', texts: [] });
   });
 
+  test('takes with it why it was saved although it seemed to identify somebody', async () => {
+    const thread = await api.discussion('trust').about(sb1).start();
+    const reason = 'The office of Persephone Quill';
+    const { comment } = await api.done<{ comment: Made }>('trust', 'postComment', { threadId: thread.id, body: 'At B15 2TT', identifierReason: reason }, 'comment { id }');
+    expect(await dump()).toContain(reason);
+    await report('trust', comment.id);
+    await api.done(administrator('trust'), 'purgeText', { reportId: (await reportOn(administrator('trust'), comment.id)).id }, 'report { id }');
+    expect(await dump()).not.toContain(reason);
+  });
+
   test('is not known by its mutation memory either: the same request asked again is refused, not answered', async () => {
     const thread = await api.discussion('trust').about(sb1).start();
     const input = { threadId: thread.id, body: 'Only once', clientMutationId: 'remembered' };

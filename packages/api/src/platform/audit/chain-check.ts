@@ -88,7 +88,8 @@ export class ChainCheck {
   /** What is wrong with the end, by what the database noted of it. */
   end(noted: Head | null): Break | null {
     const { sequence, hash } = this.#at;
-    if (noted === null) return sequence === '0' ? null : { sequence, at: null, what: 'the note of where the chain ends has been removed' };
+    if (noted === null && sequence === '0') return { sequence: '1', at: null, what: 'the whole chain has been removed: every organisation’s begins with its own addition' };
+    if (noted === null) return { sequence, at: null, what: 'the note of where the chain ends has been removed' };
     if (BigInt(noted.sequence) > BigInt(sequence)) {
       return { sequence: noted.sequence, at: null, what: `the chain ends at ${sequence}: what came after it, to ${noted.sequence}, has been removed` };
     }

@@ -132,6 +132,11 @@ describe('golden-thread audit verify', () => {
     expect(await said()).toEqual([`entry ${end - 1}: the note of where the chain ends has been removed.`]);
   });
 
+  test('finds a trail that is gone whole, with the note of its end', async () => {
+    await tamper(...['audit_reading', 'audit_event', 'audit_link', 'audit_head'].map((table) => `delete from app.${table} where organisation_id = $trust`));
+    expect(await said()).toEqual(['entry 1: the whole chain has been removed: every organisation’s begins with its own addition.']);
+  });
+
   test('finds an event that was put in', async () => {
     await tamper(`insert into app.audit_event (partnership_id, organisation_id, person_id, act, record_ids) values ('${seed.partnershipId}', $trust, '${seed.person('trust').personId}', 'signIn', '{}')`);
     expect(await said()).toEqual([expect.stringMatching(/^something of DAY TIME London time: event \d+ is in no chain: it was put in, or its entry was removed\.$/)]);

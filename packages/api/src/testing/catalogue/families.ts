@@ -114,7 +114,7 @@ export const keeperWrites = ['text_report_id', 'giving_title', 'needing_title'];
 
 /** Text that keeper may see: the words of machines, never of people; and what it puts back for an administrator, under that administrator's own policy. */
 export const machineWords = [
-  'text_report.record_type', 'withheld_text.place', 'withheld_text.texts', 'draft.form',
+  'text_report.record_type', 'withheld_text.place', 'withheld_text.texts', 'draft.form', 'identifier_override.mutation', 'identifier_override.record_ids',
   'shared_scope', 'giving_scope', 'needing_scope', 'giving_reveal', 'needing_reveal', 'interdependency.state', 'interdependency_end.side', 'audit_event.act', 'mutation_memory.mutation', 'mutation_memory.client_mutation_id', 'outbox.topic',
   'succession_notice.kind', 'audit_event.record_ids', 'audit_event.actor', 'audit_event.refused', 'audit_reading.kind', 'audit_reading.actor', 'audit_reading.act', 'mutation_memory.record_ids',
 ];
@@ -350,7 +350,8 @@ export const otherTables: Readonly<Record<string, OtherTable>> = {
   ]),
   identifier_override: answeredFor('organisation_id', [
     `writer_explains for insert to gt_app_rw with check ((${partnership} AND (organisation_id = ( SELECT app.my_organisation() AS my_organisation)) AND (person_id = ${me})))`,
-  ], ['gt_app_rw INSERT (id, kinds, mutation, reason, record_ids)']),
+    `keeper_purges for all to gt_keeper using (${administered('organisation_id')})`,
+  ], ['gt_app_rw INSERT (id, kinds, mutation, reason, record_ids)', 'gt_keeper SELECT (mutation, organisation_id, partnership_id, record_ids)', 'gt_keeper UPDATE (reason)']),
   // Read by the two bodies, and afterwards by whoever has a notice of it; a trigger decides which of them may do what.
   succession: {
     family: 'succession',

@@ -55,17 +55,24 @@ export function AgendaItem({ review, item, decisions, actions, mayRecord, office
         {item.minutes !== null && `, ${item.minutes} minutes`}
       </p>
       {item.recommendation !== null && <p className="govuk-body">{item.recommendation}</p>}
-      <ReportText recordId={item.id} what={`item ${item.number}, ${item.title ?? ''}`} text={item.title ?? ''} />
       {!item.audience.inherited && (
         <p className="govuk-body">
           <strong>Restricted.</strong> Shared with <ReaderNames audience={item.audience} owner={review.owner} />
         </p>
       )}
       <WhoCanRead audience={item.audience} owner={review.owner} what={`item ${item.number}`} />
-      <p className="govuk-body gt-not-printed">
-        <ChangeReaders to={`${address}/share`} facts={{ officer }} what={`item ${item.number}`} /> <HistoryLink to={`${address}/history`} what={`item ${item.number}`} />
-      </p>
-      {marks !== null && <MarkNote recordId={item.id} mark={marks.get(item.id) ?? null} facts={{ officer }} what={`item ${item.number}`} />}
+      <div className="gt-agenda-item__acts">
+        {officer && (
+          <p className="govuk-body-s gt-not-printed">
+            <ChangeReaders to={`${address}/share`} facts={{ officer }} what={`item ${item.number}`} />
+          </p>
+        )}
+        <p className="govuk-body-s gt-not-printed">
+          <HistoryLink to={`${address}/history`} what={`item ${item.number}`} />
+        </p>
+        {marks !== null && <MarkNote recordId={item.id} mark={marks.get(item.id) ?? null} facts={{ officer }} what={`item ${item.number}`} />}
+        <ReportText recordId={item.id} what={`item ${item.number}, ${item.title ?? ''}`} text={item.title ?? ''} />
+      </div>
       {decisions.length > 0 && (
         <>
           <h4 className="govuk-heading-s">

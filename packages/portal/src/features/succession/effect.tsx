@@ -29,7 +29,8 @@ export function SuccessionEffect({ effect, predecessor, successor, ofPredecessor
           {effect.people === 1 ? 'One person' : `${effect.people} people`} will no longer act for {predecessor.name}. Whoever is to go on is invited by{' '}
           {successor.name}.
         </li>
-        <li>History keeps the name {predecessor.name}. This cannot be undone.</li>
+        <li>History keeps the name {predecessor.name}.</li>
+        <li>This cannot be undone.</li>
       </ul>
       <Counts title={`Duties of ${predecessor.name}`} counts={effect.duties} none={ofPredecessor ? 'None.' : 'None that your organisation can read.'} />
       {ofPredecessor ? (
