@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { londonDate } from '@golden-thread/shared/civil-date';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import { everyPage } from '../../testing/every-page.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
@@ -50,7 +51,7 @@ const readersOf = async (id: string, who: Who = trust): Promise<string[]> => {
 };
 const end = (who: Who, ...ended: Share[]) => api.change<{ endedCount: number }>(who, 'reviewShares', { end: ended.map(named) }, 'endedCount');
 const confirm = (who: Who, ...confirmed: Share[]) => api.change<{ confirmedCount: number; accessReview: Review }>(who, 'reviewShares', { confirm: confirmed.map(named) }, 'confirmedCount accessReview { lastReview { person { displayName } } }');
-const day = (instant: string): string => instant.slice(0, 10);
+const day = (instant: string): string => londonDate(new Date(instant));
 
 describe('a review of access', () => {
   test('lists who reads what of ours, by what, since when and until when', async () => {

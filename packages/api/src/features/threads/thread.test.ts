@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { londonDate } from '@golden-thread/shared/civil-date';
 import { globalId, parseGlobalId } from '../../platform/graphql/global-id.ts';
 import { TestApi, type Who } from '../../testing/api.ts';
 import { everyPage } from '../../testing/every-page.ts';
@@ -131,10 +132,10 @@ describe('comments', () => {
     const { id, comment } = await api.discussion('icb').about(sb1).with({ body: 'first' }).start();
     const edited = await api.done<{ comment: Comment }>('icb', 'editComment', { commentId: comment.id, version: 1, body: 'second' }, `comment { ${COMMENT} }`);
     expect(edited.comment).toMatchObject({ version: 2, body: 'second', deletedAt: null });
-    expect(edited.comment.editedAt).toMatch(/^2024-05-15T/);
+    expect(londonDate(new Date(edited.comment.editedAt ?? ''))).toBe('2024-05-15');
     const deleted = await api.done<{ comment: Comment }>('icb', 'deleteComment', { commentId: comment.id, version: 2 }, `comment { ${COMMENT} }`);
     expect(deleted.comment).toMatchObject({ version: 3, body: null, editedAt: edited.comment.editedAt });
-    expect(deleted.comment.deletedAt).toMatch(/^2024-05-15T/);
+    expect(londonDate(new Date(deleted.comment.deletedAt ?? ''))).toBe('2024-05-15');
     expect((await read('trust', { id }))?.comments.nodes).toEqual([deleted.comment]);
     const kept = await api.seed.asOperator(async (operator) =>
       (await operator.query('select version, body from app.comment_version where comment_id = $1 order by version', [parseGlobalId(comment.id)?.id])).rows as unknown);
@@ -172,7 +173,7 @@ describe('resolving', () => {
   test.each<[string, Who]>([['its owner', 'icb'], ['the owner of what it is about', 'trust']])('is done and undone by %s', async (_who, who) => {
     const thread = await api.discussion('icb').about(sb1).start();
     const resolved = await api.done<{ thread: Thread }>(who, 'resolveThread', { threadId: thread.id, resolved: true }, `thread { ${FIELDS} }`);
-    expect(resolved.thread.resolvedAt).toMatch(/^2024-05-15T/);
+    expect(londonDate(new Date(resolved.thread.resolvedAt ?? ''))).toBe('2024-05-15');
     const again = await api.done<{ thread: Thread }>(who, 'resolveThread', { threadId: thread.id, resolved: true }, `thread { ${FIELDS} }`);
     expect(again.thread.resolvedAt).toBe(resolved.thread.resolvedAt);
     await api.comment('parents').in(thread).post();
