@@ -28,6 +28,7 @@ import { OneAdministrator1700000000028 } from './migrations/0028-one-administrat
 import { FreedomOfInformation1700000000029 } from './migrations/0029-freedom-of-information.ts';
 import { FirstFullMembers1700000000030 } from './migrations/0030-first-full-members.ts';
 import { ClosedGaps1700000000031 } from './migrations/0031-closed-gaps.ts';
+import { RefusalsOnRecord1700000000032 } from './migrations/0032-refusals-on-record.ts';
 
 /** Every migration, oldest first. Listed rather than globbed, so that the compiler and the bundler see them. */
 export const migrations = [
@@ -61,6 +62,7 @@ export const migrations = [
   FreedomOfInformation1700000000029,
   FirstFullMembers1700000000030,
   ClosedGaps1700000000031,
+  RefusalsOnRecord1700000000032,
 ];
 
 /** The name that a database which has all of them knows the last one by. */

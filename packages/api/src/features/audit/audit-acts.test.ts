@@ -8,12 +8,12 @@ const source = join(import.meta.dirname, '../..');
 
 /** What somebody wrote as the name of an act: in a mutation, beside a reading, in a statement or in a function of the database. */
 const named = [
-  /put(?:Refusal)?OnRecord\('(\w+)'/g,
+  /put(?:Refusal(?:AtDoor)?)?OnRecord\('(\w+)'/g,
   /mountExport\([^;]*?act: '(\w+)'/g,
   /keeper\.record_\w+\([^)]*\)', \['(\w+)'/g,
   /keeper\.record_(?:event|reading)\('(\w+)'/g,
 ];
-const calls = /keeper\.record_(?:for|directory)\([^;]*;/g;
+const calls = /keeper\.record_(?:for|directory|refusal)\([^;]*;/g;
 const names = /'([a-z]+[A-Z]\w+)'/g;
 
 async function actsInSource(): Promise<Set<string>> {

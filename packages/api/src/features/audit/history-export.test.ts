@@ -84,5 +84,10 @@ describe('the history of a record', () => {
     await api.seed.asOperator((operator) => operator.query('select auth.set_clock($1, $2)', [api.seed.partnershipId, '2024-05-16']));
     const answer = await fetched('trust', workstream.id);
     expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('memorandum')]);
+    await expect(api.change('trust', 'updateWorkstream', { workstreamId: workstream.id, version: 2, title: 'Ours' })).rejects.toThrow('memorandum');
+    // What was tried at the door is on the organisation's trail, and of what: its records were not theirs to name.
+    const tried = await api.seed.asOperator(async (operator) => (await operator.query<object>(
+      "select e.act, e.refused, e.record_ids as ids from app.audit_event e join app.organisation o on o.id = e.organisation_id where o.slug = 'trust' order by e.id desc limit 2")).rows);
+    expect(tried).toEqual([{ act: 'updateWorkstream', refused: 'FORBIDDEN', ids: {} }, { act: 'exportRecordHistory', refused: 'FORBIDDEN', ids: {} }]);
   });
 });

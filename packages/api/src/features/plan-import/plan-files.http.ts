@@ -6,7 +6,7 @@ import { countCharacters } from '@golden-thread/shared/limits';
 import { planFileTooLarge } from '@golden-thread/shared/plan-file';
 import type { Database } from '../../platform/database/data-source.ts';
 import { inTransaction } from '../../platform/database/in-transaction.ts';
-import { NotAdmitted } from '../../platform/database/sql-error.ts';
+import { isAtDoor, NotAdmitted } from '../../platform/database/sql-error.ts';
 import { memorandumNotAccepted } from '../../platform/graphql/format-error.ts';
 import { globalId } from '../../platform/graphql/global-id.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
@@ -89,6 +89,7 @@ const asWhoeverAsks = (operationFor: PlanFileSettings['operationFor']): AsWhoeve
     if (operation === null) throw new NotAdmitted('NOBODY');
     return await work(operation);
   } catch (error) {
+    if (isAtDoor(error)) operation?.putRefusalAtDoorOnRecord('importPlan');
     if (error instanceof Refusal || (error instanceof NotAdmitted && error.reason === 'MAY_ONLY_READ')) operation?.putRefusalOnRecord('importPlan', 'FORBIDDEN', []);
     await operation?.end();
     refuse(request, response, error);

@@ -26,7 +26,10 @@ async function followThread(threadId: string, { operation, live }: Context): Pro
   // Listening begins before looking, so that nothing falls between.
   const events = live.events(threadId);
   try {
-    if ((await operation.load(threadById, threadId)) === null) throw nothingToFollow();
+    if ((await operation.load(threadById, threadId)) === null) {
+      operation.putRefusalOnRecord('commentPosted', 'NOT_FOUND', []);
+      throw nothingToFollow();
+    }
   } catch (error) {
     await events.return?.();
     throw error;

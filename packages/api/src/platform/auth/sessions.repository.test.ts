@@ -140,6 +140,8 @@ describe('acting for another of one’s organisations, through PostgreSQL', () =
     const globalId = Buffer.from(`Organisation:${api.seed.organisationId('police')}`).toString('base64url');
 
     expect((await browser.post('/auth/switch', { organisationId: globalId })).status).toBe(403);
+    const refused = await api.seed.asOperator(async (operator) => (await operator.query<object>("select act, refused from app.audit_event where act = 'actForAnother'")).rows);
+    expect(refused).toEqual([{ act: 'actForAnother', refused: 'FORBIDDEN' }]);
     expect(await actsFor(hashIn(browser))).toBe('voluntary');
   });
 

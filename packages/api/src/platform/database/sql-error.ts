@@ -32,3 +32,6 @@ export class NotAdmitted extends Error {
     return state === 'GT403' ? new NotAdmitted('MAY_ONLY_READ') : error;
   }
 }
+
+/** Whether somebody who is known waits at the door, because their organisation has yet to accept the memorandum. */
+export const isAtDoor = (error: unknown): boolean => error instanceof NotAdmitted && error.reason === 'MEMORANDUM_NOT_ACCEPTED';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Act } from '@golden-thread/shared/permissions';
 import { reportsInAnHour } from '@golden-thread/shared/reported-text';
 import { inTransaction } from '../database/in-transaction.ts';
-import { NotAdmitted, sqlState } from '../database/sql-error.ts';
+import { isAtDoor, NotAdmitted, sqlState } from '../database/sql-error.ts';
 import type { Admitted, Queries, Transaction } from '../database/transaction.ts';
 import type { Context } from './context.ts';
 import { parseGlobalId } from './global-id.ts';
@@ -54,6 +54,7 @@ export async function mutate<Input extends MutationInput, Ids extends RecordIds,
   try {
     ids = await inTransaction(() => operation.beginWriting(specification.accepting ?? undefined), (transaction) => run(transaction, specification));
   } catch (error) {
+    if (isAtDoor(error)) operation.putRefusalAtDoorOnRecord(specification.name);
     const refusal = asRefusal(error);
     if (refusal === null) throw error;
     recordDenial(operation, specification, refusal);

@@ -42,6 +42,7 @@ export class Operation {
   private ended = false;
   private notAdmitted = false;
   private readonly toRecord: OnRecord[] = [];
+  private readonly refusedAtDoor: string[] = [];
 
   constructor(
     private readonly database: Database,
@@ -99,6 +100,11 @@ export class Operation {
     this.toRecord.push({ act, refused, named });
   }
 
+  /** The same for somebody who waits at the door: of their organisation's records they can read none. */
+  putRefusalAtDoorOnRecord(act: string): void {
+    this.refusedAtDoor.push(act);
+  }
+
   /** For when the operation itself ended its viewer's place: that they are not admitted any more is then no refused token to put on record. */
   expectNobody(): void {
     this.notAdmitted = false;
@@ -115,6 +121,7 @@ export class Operation {
     await this.stopReading();
     await this.record();
     await this.recordRefusedToken();
+    for (const act of this.refusedAtDoor.splice(0)) await this.database.query('select auth.note_refused_at_door($1, $2)', [this.tokenHash, act]);
   }
 
   /** In a second transaction, since the reading could write nothing. An answer whose record cannot be made does not go out. */

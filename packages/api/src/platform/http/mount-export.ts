@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from 'express';
-import { NotAdmitted } from '../database/sql-error.ts';
+import { isAtDoor, NotAdmitted } from '../database/sql-error.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { answerError, type HttpRefusal } from './answer-error.ts';
 import { answerNotAdmitted } from './answer-not-admitted.ts';
@@ -41,6 +41,7 @@ export function mountExport(app: Express, { operationFor }: ExportSettings, { ad
       if ('body' in answer) response.attachment(answer.name).send(answer.body);
       else answerError(request, response, answer);
     } catch (error) {
+      if (isAtDoor(error)) operation?.putRefusalAtDoorOnRecord(act);
       await answerNotAdmitted(request, response, { operation, error, toDo });
     } finally {
       await operation?.end();

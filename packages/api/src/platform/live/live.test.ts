@@ -118,6 +118,9 @@ describe('a hidden discussion', () => {
     }
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('"code":"NOT_FOUND"');
+    const tried = await api.seed.asOperator(async (operator) => (await operator.query<{ slug: string; ids: object }>(
+      "select o.slug, e.record_ids as ids from app.audit_event e join app.organisation o on o.id = e.organisation_id where e.act = 'commentPosted' and e.refused = 'NOT_FOUND' order by e.id")).rows);
+    expect(tried).toEqual([...Array<object>(4).fill({ slug: 'parents', ids: {} }), ...Array<object>(4).fill({ slug: 'police', ids: {} })]);
   });
 
   test('is asked for with the same SQL as one that never was', async () => {

@@ -133,9 +133,10 @@ export function mountSocket({ server, path, publicUrl, trustedProxies, schema, l
         running.set(extra.socket, (running.get(extra.socket) ?? new Map<string, Operation>()).set(id, contextValue.operation));
         return { schema, document, contextValue, ...(operationName == null ? {} : { operationName }), ...(variables == null ? {} : { variableValues: variables }) };
       },
-      onNext: async (_socket, _id, _payload, args, result) => {
+      onNext: async ({ extra }, id, _payload, args, result) => {
         const { operation, requestId } = contextOf(args);
-        await operation.pause();
+        // Without data it was refused and is over: on record before that is told.
+        await (result.data === undefined ? end(extra.socket, id) : operation.pause());
         return { ...result, ...(result.errors === undefined ? {} : { errors: told(result.errors, requestId, log) }) };
       },
       onError: async ({ extra }, id, _payload, errors) => {

@@ -406,7 +406,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'app.enter': ['gt_login'], 'auth.admit': ['gt_login'],
   'auth.sign_in': ['gt_login'], 'auth.sign_out': ['gt_login'], 'auth.touch_session': ['gt_login'], 'auth.session_end': ['gt_login'],
   'auth.switch_organisation': ['gt_login'], 'auth.demonstration_people': ['gt_login'], 'auth.note_token_use': ['gt_login'],
-  'auth.note_refused_sign_in': ['gt_login'], 'auth.note_refused_token': ['gt_login'],
+  'auth.note_refused_sign_in': ['gt_login'], 'auth.note_refused_token': ['gt_login'], 'auth.note_refused_at_door': ['gt_login'],
   'auth.my_places': ['gt_app_ro'], 'auth.last_seen': ['gt_app_ro'],
   'auth.change_member': ['gt_app_rw'], 'auth.invite': ['gt_app_rw'], 'auth.take_up_invitations': ['gt_login'], 'auth.accept_memorandum': ['gt_login'],
   'auth.membership_changed': ['gt_owner'],
@@ -416,7 +416,7 @@ export const executors: Readonly<Record<string, readonly string[]>> = {
   'keeper.sets_read_by': ['gt_app_ro', 'gt_app_rw'], 'keeper.share_starts': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_ended': ['gt_app_ro', 'gt_app_rw'],
   'keeper.interdependency_graph': ['gt_app_ro', 'gt_app_rw'],
   'keeper.sharing_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.partnership_tree': ['gt_app_ro', 'gt_app_rw'], 'keeper.shares_with_everyone': ['gt_auth'], 'keeper.hold_sharing': ['gt_app_rw'], 'keeper.my_list_is_current': ['gt_app_rw'],
-  'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'],
+  'keeper.record_event': ['gt_app_rw'], 'keeper.record_reading': ['gt_app_ro'], 'keeper.record_for': ['gt_auth'], 'keeper.record_refusal': ['gt_auth'],
   'keeper.claim_mutation': ['gt_app_rw'], 'keeper.remember_mutation': ['gt_app_rw'],
   'keeper.remove_old_drafts': ['gt_app_rw'],
   // An operator's, from the command line.

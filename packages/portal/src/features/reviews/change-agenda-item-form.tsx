@@ -4,8 +4,7 @@ import { useNavigate } from 'react-router';
 import { ChangeAgendaItemDocument } from '../../gql/reviews/change-agenda-item.ts';
 import type { ReviewFactsFragment } from '../../gql/reviews/review-page.ts';
 import { reviewAddress } from '../../ui/addresses.ts';
-import { audienceButtonText, chosenReaders } from '../../ui/audience-choice.tsx';
-import { readersBeside } from '../../ui/audience.tsx';
+import { audienceButtonText } from '../../ui/audience-choice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { done } from '../../ui/done.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -25,7 +24,7 @@ interface ChangeAgendaItemFormProps {
   readonly reload: () => Promise<{ readonly version: number; readonly item: ReadableItem } | null>;
 }
 
-/** Saves at once, unless somebody would newly read the item: then that is shown first. */
+/** Saves at once, unless readers or their last days are chosen anew: then what that does is shown first. */
 export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemFormProps) {
   const { owner } = review;
   const candidates = itemCandidates(review);
@@ -37,19 +36,16 @@ export function ChangeAgendaItemForm({ review, item, reload }: ChangeAgendaItemF
   const [change] = useMutation(ChangeAgendaItemDocument);
   const submission = useSubmission();
   const navigate = useNavigate();
-  const before = readersBeside(owner, opened.item.audience);
-  const after = chosenReaders(draft.audience, owner, candidates);
+  const sharing = itemSharing(draft, opened.item, review);
   const check = () => {
     const found = itemProblems(draft, review);
-    const widens = after.some(({ id }) => before.every((reader) => reader.id !== id));
     if (found.length > 0) submission.refuse(found);
-    else if (widens) {
+    else if (Object.keys(sharing).length > 0) {
       submission.clear();
       setChecking(true);
     } else void send(null);
   };
 
-  const sharing = itemSharing(draft, opened.item, review);
   const send = async (looked: { readonly previewed: string; readonly lookAgain: () => Promise<void> } | null) => {
     const values = itemValues(draft);
     if (values === null) return;
