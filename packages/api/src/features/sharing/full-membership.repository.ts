@@ -1,7 +1,7 @@
 import { readersAfter } from '@golden-thread/shared/sharing-preview';
 import type { Admitted, Queries } from '../../platform/database/transaction.ts';
 import { asPreviewed, expectAsked, expectSameReaders } from './previewed.repository.ts';
-import { fullMembersOf, tellChanges, tokenOf, type Outlook } from './outlook.repository.ts';
+import { bodiesById, fullMembersOf, tellChanges, tokenOf, type Outlook } from './outlook.repository.ts';
 import { partnershipTree } from './sharing-tree.repository.ts';
 
 /** What making an organisation a full member, or named-only, would do. */
@@ -16,7 +16,7 @@ interface Standing {
 export async function fullMembershipOutlook(queries: Queries, viewer: Admitted, standing: Standing): Promise<MembershipOutlook> {
   const tree = await partnershipTree(queries);
   const after = readersAfter(tree, new Map(), await fullMembersAfter(queries, standing));
-  const told = await tellChanges(queries, viewer.today, tree, after);
+  const told = await tellChanges(queries, viewer.today, tree, after, await bodiesById(queries));
   return { after, ...told, token: tokenOf([standing.organisationId, standing.fullMember, told.newly]) };
 }
 

@@ -52,7 +52,7 @@ export async function outlookOf(queries: Queries, viewer: Admitted, record: Shar
   const [before, ends] = [endsOf(record, now, above), endsOf(record, [choiceOf(chosen.sharedScope, chosen.sharedWith, chosen.sharedUntil)], above)];
   const bodies = await bodiesById(queries);
   const longer = readingLonger(viewer.today, tree, after, { id: record.id, before, after: ends }, (ownerId) => actsFor(viewer, ownerId), bodies);
-  const told = await tellChanges(queries, viewer.today, tree, after, longer);
+  const told = await tellChanges(queries, viewer.today, tree, after, bodies, longer);
   // Days that others have set stay out of it: whoever knew all the rest could find them by trying.
   const reading = [root.readers, readers].map((one) => [...readingOn(one, viewer.today)].sort());
   return { readers, ends, after, ...told, token: tokenOf([record.id, chosen, now, reading, told.newly, told.longer]) };
@@ -64,7 +64,7 @@ export async function fullMembersOf(queries: Queries): Promise<string[]> {
 }
 
 /** Organisation id → who acts for it now. */
-async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>> {
+export async function bodiesById(queries: Queries): Promise<ReadonlyMap<string, string>> {
   const rows = await queries.query<{ id: string; finalId: string }>('select o.id, o.final_id as "finalId" from app.organisation o');
   return new Map(rows.map(({ id, finalId }) => [id, finalId]));
 }
@@ -89,10 +89,10 @@ function endsOf({ ownerId, needingId }: Shareable, choices: readonly AudienceCho
  * that is known by record. Those that see the same are told together.
  */
 export async function tellChanges(
-  queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>, longer: ReadonlyMap<string, readonly string[]> = new Map(),
-): Promise<Told> {
+  queries: Queries, today: CivilDate, tree: readonly TreeRecord[], after: ReadonlyMap<string, Readers>,
   // Whoever reads through a body that it has succeeded newly sees nothing where it is named itself.
-  const bodies = await bodiesById(queries);
+  bodies: ReadonlyMap<string, string>, longer: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<Told> {
   const changes = tree
     .filter(({ visible, kind }) => visible && kind !== 'BESIDE')
     .map((record) => ({

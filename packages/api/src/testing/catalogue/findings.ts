@@ -1,8 +1,8 @@
 import type { Catalogue, Grant, Table } from './read-catalogue.ts';
 import { audienceTableFindings, followingFindings } from './audience-findings.ts';
-import {
-  audiencePolicies, audienceTables, doors, executors, functionFamilies, machineWords, memberships, otherTables, ownerReads, roles,
-} from './families.ts';
+import { audiencePolicies, audienceTables, machineWords, otherTables, ownerReads } from './families.ts';
+import { executors, functionFamilies } from './functions.ts';
+import { doors, memberships, roles } from './roles.ts';
 
 /** Everything in the catalogue that its family does not have, or lacks what its family has: one sentence each, saying what to do. */
 export function findings(catalogue: Catalogue): string[] {
@@ -61,7 +61,7 @@ function forgotten({ tables, functions }: Catalogue): string[] {
   const known = new Set([...tables.map(({ name }) => name), ...functions.map(({ schema, name }) => `${schema}.${name}`)]);
   return [...Object.keys(audienceTables), ...Object.keys(otherTables), ...Object.keys(executors)]
     .filter((name) => !known.has(name))
-    .map((name) => `${name} is in testing/catalogue/families.ts and not in the database: take it out`);
+    .map((name) => `${name} is in testing/catalogue and not in the database: take it out`);
 }
 
 function keeperReadsNoText({ grants, columns }: Catalogue): string[] {
