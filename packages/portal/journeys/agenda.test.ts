@@ -166,6 +166,17 @@ describe('the secretary makes the agenda', () => {
     await open(icb);
     expect(await icb.content()).not.toContain(restricted);
   });
+
+  test('and what a last day does before it is set, moved or taken away', async () => {
+    await change(secretary, 2);
+    await secretary.getByText('Set a last day for an organisation').click();
+    const lastDay = secretary.getByRole('group', { name: 'Last day on which Birmingham Children’s Trust can read it' });
+    for (const [part, value] of [['Day', '31'], ['Month', '12'], ['Year', '2024']] as const) await lastDay.getByLabel(part).fill(value);
+    await secretary.getByRole('button', { name: /^Save, to be read by/ }).click();
+    await secretary.getByRole('heading', { level: 1, name: 'Check what will be shared' }).waitFor();
+    await secretary.getByText('Birmingham Children’s Trust, until the end of 31 December 2024').waitFor();
+    await secretary.getByRole('button', { name: 'Go back and change' }).click();
+  });
 });
 
 describe('who reads a restricted item', () => {
